@@ -1,0 +1,4 @@
+@NullMarked
+package dev.orderlog.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.orderlog.embedded;
+
+import org.jspecify.annotations.NullMarked;

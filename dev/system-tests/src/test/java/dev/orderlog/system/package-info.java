@@ -1,0 +1,4 @@
+@NullMarked
+package dev.orderlog.system;
+
+import org.jspecify.annotations.NullMarked;

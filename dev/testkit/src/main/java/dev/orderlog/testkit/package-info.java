@@ -1,0 +1,4 @@
+@NullMarked
+package dev.orderlog.testkit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.orderlog.eventlog;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.orderlog.inventory;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.orderlog.schemas;
+
+import org.jspecify.annotations.NullMarked;

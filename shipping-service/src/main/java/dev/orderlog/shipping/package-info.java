@@ -1,0 +1,4 @@
+@NullMarked
+package dev.orderlog.shipping;
+
+import org.jspecify.annotations.NullMarked;
