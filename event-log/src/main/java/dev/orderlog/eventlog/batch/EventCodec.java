@@ -1,0 +1,28 @@
+package dev.orderlog.eventlog.batch;
+
+/** Between a service's domain events and framed bytes; lives in the service's {@code wire} package. */
+public interface EventCodec<E> {
+
+    /** @param type simple event name; @param value payload in the Confluent wire format */
+    record Encoded(String type, byte[] value) {}
+
+    Encoded encode(String topic, E event);
+
+    /**
+     * @throws UndecodableEventException when the type is unknown or the bytes are not of that type; the order is then parked
+     */
+    E decode(String topic, String type, byte[] value);
+
+    /** The bytes cannot be read as an event of the announced type, now or after a retry. */
+    final class UndecodableEventException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        public UndecodableEventException(String message, Throwable cause) {
+            super(message, cause);
+        }
+
+        public UndecodableEventException(String message) {
+            super(message);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package dev.orderlog.eventlog.batch;
+
+import dev.orderlog.eventlog.event.Envelope;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One command for one stream, with everything the append needs to know about where it came from.
+ *
+ * @param streamId the order id
+ * @param command what the decider is asked; carries its own time and ids
+ * @param at when it arrived; the time of the events it leads to
+ * @param causationId id of the event that led to it; null when a person or another system asked
+ * @param correlationId passed on to every event it leads to
+ * @param traceparent W3C trace context, where one was carried
+ * @param heard the event of another service that it stands for: deduped by its id, remembered on request
+ * @param answers key of the outside call that it settles: the call's row goes in the same transaction
+ */
+public record Message<C>(
+        String streamId,
+        C command,
+        Instant at,
+        @Nullable UUID causationId,
+        UUID correlationId,
+        @Nullable String traceparent,
+        @Nullable Envelope heard,
+        @Nullable String answers) {
+
+    /** A command that a person or another system gave directly, over HTTP for example. */
+    public static <C> Message<C> asked(
+            UUID orderId, C command, Instant at, @Nullable String traceparent) {
+        return new Message<>(orderId.toString(), command, at, null, orderId, traceparent, null, null);
+    }
+
+    /** The command that a heard event stands for. */
+    public static <C> Message<C> heard(Envelope event, C command, Instant at) {
+        return new Message<>(
+                event.subject(),
+                command,
+                at,
+                event.id(),
+                event.correlationId(),
+                event.traceparent(),
+                event,
+                null);
+    }
+}

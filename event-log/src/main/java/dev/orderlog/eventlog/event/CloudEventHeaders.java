@@ -1,0 +1,133 @@
+package dev.orderlog.eventlog.event;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * CloudEvents attributes as Kafka headers, after the CloudEvents Kafka protocol binding 1.0.2 (binary content mode), plus
+ * {@code causationid}, {@code correlationid}, {@code sequence}, {@code flowversion}, {@code traceparent} and {@code lsn}. All
+ * values are UTF-8 text.
+ */
+public final class CloudEventHeaders {
+
+    public static final String ID = "ce_id";
+    public static final String TYPE = "ce_type";
+    public static final String SOURCE = "ce_source";
+    public static final String SUBJECT = "ce_subject";
+    public static final String TIME = "ce_time";
+    public static final String SPEC_VERSION = "ce_specversion";
+    public static final String CONTENT_TYPE = "content-type";
+    public static final String CAUSATION_ID = "causationid";
+    public static final String CORRELATION_ID = "correlationid";
+    public static final String SEQUENCE = "sequence";
+    public static final String FLOW_VERSION = "flowversion";
+    public static final String TRACE_PARENT = "traceparent";
+    /** Commit position of the event in the emitting service's database, decimal. */
+    public static final String LSN = "lsn";
+
+    private CloudEventHeaders() {}
+
+    /**
+     * The record that carries an event; its key is the subject, its timestamp the event's time.
+     *
+     * @param lsn commit position in the emitting service's database
+     */
+    public static ProducerRecord<String, byte[]> toRecord(Envelope event, long lsn) {
+        var record = new ProducerRecord<String, byte[]>(
+                event.topic(), null, event.time().toEpochMilli(), event.subject(), event.value());
+        var headers = record.headers();
+        put(headers, SPEC_VERSION, "1.0");
+        put(headers, ID, event.id());
+        put(headers, TYPE, event.type());
+        put(headers, SOURCE, event.source());
+        put(headers, SUBJECT, event.subject());
+        put(headers, TIME, event.time());
+        put(headers, CONTENT_TYPE, "application/avro");
+        put(headers, CAUSATION_ID, event.causationId());
+        put(headers, CORRELATION_ID, event.correlationId());
+        put(headers, SEQUENCE, event.sequence());
+        put(headers, FLOW_VERSION, event.flowVersion());
+        put(headers, TRACE_PARENT, event.traceparent());
+        put(headers, LSN, lsn);
+        return record;
+    }
+
+    /**
+     * The event that a record carries.
+     *
+     * @throws MalformedEventException when an attribute is missing or unreadable, the value is absent, or key and subject differ
+     */
+    public static Envelope fromRecord(ConsumerRecord<String, byte[]> record) {
+        var headers = record.headers();
+        try {
+            var subject = required(headers, SUBJECT);
+            if (!subject.equals(record.key())) {
+                throw new MalformedEventException("key " + record.key() + " is not the subject " + subject);
+            }
+            if (record.value() == null) {
+                throw new MalformedEventException("the record has no value");
+            }
+            return new Envelope(
+                    UUID.fromString(required(headers, ID)),
+                    required(headers, TYPE),
+                    required(headers, SOURCE),
+                    subject,
+                    record.topic(),
+                    Instant.parse(required(headers, TIME)),
+                    text(headers, CAUSATION_ID).map(UUID::fromString).orElse(null),
+                    UUID.fromString(required(headers, CORRELATION_ID)),
+                    Long.parseLong(required(headers, SEQUENCE)),
+                    Integer.parseInt(required(headers, FLOW_VERSION)),
+                    text(headers, TRACE_PARENT).orElse(null),
+                    record.value());
+        } catch (IllegalArgumentException | DateTimeParseException unreadable) {
+            throw new MalformedEventException("unreadable header: " + unreadable.getMessage());
+        }
+    }
+
+    /** The event type, read without touching the value; empty when the record carries none. */
+    public static Optional<String> type(Headers headers) {
+        return text(headers, TYPE);
+    }
+
+    /** The last value of a text header. */
+    public static Optional<String> text(Headers headers, String name) {
+        var header = headers.lastHeader(name);
+        return header == null || header.value() == null
+                ? Optional.empty()
+                : Optional.of(new String(header.value(), UTF_8));
+    }
+
+    /** The commit position of the record in its source's database, where its relay wrote one. */
+    public static OptionalLong lsn(Headers headers) {
+        return text(headers, LSN).map(Long::parseLong).map(OptionalLong::of).orElse(OptionalLong.empty());
+    }
+
+    private static String required(Headers headers, String name) {
+        return text(headers, name).orElseThrow(() -> new MalformedEventException("header " + name + " is missing"));
+    }
+
+    private static void put(Headers headers, String name, @Nullable Object value) {
+        if (value != null) {
+            headers.add(name, value.toString().getBytes(UTF_8));
+        }
+    }
+
+    /** The record is not an event of ours, now or after a retry. */
+    public static final class MalformedEventException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        public MalformedEventException(String message) {
+            super(message);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package dev.orderlog.eventlog.service;
+
+import dev.orderlog.eventlog.batch.BatchContext;
+import dev.orderlog.eventlog.batch.Behaviour;
+import dev.orderlog.eventlog.batch.EventCodec;
+import dev.orderlog.eventlog.call.CallHandler;
+import dev.orderlog.eventlog.deadline.DueDeadline;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
+
+/**
+ * Everything that makes one service differ from the next: what its beats need to know, and nothing else.
+ *
+ * @param source {@code ce_source} of what it says, for example {@code /payment-service}
+ * @param topic topic it listens to and publishes its streams on
+ * @param hears event types it handles; all others are skipped by their header, undecoded
+ * @param destinations handler per destination of its outside calls
+ * @param due the command that a passed deadline stands for
+ */
+public record ServiceDefinition<S, E, C, X, R>(
+        String source,
+        String topic,
+        Behaviour<S, E, C, X, R> behaviour,
+        BatchContext<S, C, X> context,
+        EventCodec<E> codec,
+        Set<String> hears,
+        Map<String, CallHandler<C>> destinations,
+        BiFunction<DueDeadline, Instant, C> due) {}
