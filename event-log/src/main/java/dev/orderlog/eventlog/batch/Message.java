@@ -28,21 +28,13 @@ public record Message<C>(
         @Nullable String answers) {
 
     /** A command that a person or another system gave directly, over HTTP for example. */
-    public static <C> Message<C> asked(
-            UUID orderId, C command, Instant at, @Nullable String traceparent) {
+    public static <C> Message<C> asked(UUID orderId, C command, Instant at, @Nullable String traceparent) {
         return new Message<>(orderId.toString(), command, at, null, orderId, traceparent, null, null);
     }
 
     /** The command that a heard event stands for. */
     public static <C> Message<C> heard(Envelope event, C command, Instant at) {
         return new Message<>(
-                event.subject(),
-                command,
-                at,
-                event.id(),
-                event.correlationId(),
-                event.traceparent(),
-                event,
-                null);
+                event.subject(), command, at, event.id(), event.correlationId(), event.traceparent(), event, null);
     }
 }

@@ -21,12 +21,19 @@ import org.junit.jupiter.api.Test;
 class RegistryClientTest {
     private static final String SCOPE = "confluent-client";
     private static final Map<String, Object> CONFIG = Map.of(
-            "schema.registry.url", "mock://" + SCOPE,
-            "auto.register.schemas", false,
-            "avro.remove.java.properties", true,
-            "value.subject.name.strategy", RecordNameStrategy.class.getName());
-    private static final Schema SCHEMA =
-            SchemaBuilder.record("Ping").namespace("test").fields().requiredString("text").endRecord();
+            "schema.registry.url",
+            "mock://" + SCOPE,
+            "auto.register.schemas",
+            false,
+            "avro.remove.java.properties",
+            true,
+            "value.subject.name.strategy",
+            RecordNameStrategy.class.getName());
+    private static final Schema SCHEMA = SchemaBuilder.record("Ping")
+            .namespace("test")
+            .fields()
+            .requiredString("text")
+            .endRecord();
 
     @AfterEach
     void forgetTheMockRegistry() {
@@ -36,7 +43,8 @@ class RegistryClientTest {
     @Test
     void aRegisteredSchemaFramesAndReadsBackARecord() throws Exception {
         int id = MockSchemaRegistry.getClientForScope(SCOPE).register("test.Ping", new AvroSchema(SCHEMA));
-        GenericRecord ping = new GenericRecordBuilder(SCHEMA).set("text", "hello").build();
+        GenericRecord ping =
+                new GenericRecordBuilder(SCHEMA).set("text", "hello").build();
 
         try (var serializer = new KafkaAvroSerializer();
                 var deserializer = new KafkaAvroDeserializer()) {
