@@ -1,0 +1,4 @@
+@NullMarked
+package dev.orderlog.inventory.domain;
+
+import org.jspecify.annotations.NullMarked;
