@@ -45,13 +45,15 @@ public final class EventSchemas {
 
     private static EventSchema schemaOf(Topic topic, Topic.Event event) {
         try {
-            var recordClass = Class.forName(AvroTrust.PACKAGE + "." + event.type()).asSubclass(SpecificRecordBase.class);
+            var recordClass =
+                    Class.forName(AvroTrust.PACKAGE + "." + event.type()).asSubclass(SpecificRecordBase.class);
             var empty = recordClass.getDeclaredConstructor().newInstance();
             var published = AvroSchemaUtils.getSchema(empty, false, false, true);
             return new EventSchema(event.type(), topic, event.emittedBy(), recordClass, published);
         } catch (ReflectiveOperationException | ClassCastException missing) {
             throw new IllegalStateException(
-                    "topic " + topic.name() + " carries " + event.type() + ", but there is no schema of that name", missing);
+                    "topic " + topic.name() + " carries " + event.type() + ", but there is no schema of that name",
+                    missing);
         }
     }
 }

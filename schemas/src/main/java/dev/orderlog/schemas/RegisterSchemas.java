@@ -46,7 +46,11 @@ public final class RegisterSchemas {
         var settings = new HashMap<String, String>();
         environment.forEach((name, value) -> {
             if (name.startsWith(CLIENT_PREFIX)) {
-                settings.put(name.substring(CLIENT_PREFIX.length()).toLowerCase(java.util.Locale.ROOT).replace('_', '.'), value);
+                settings.put(
+                        name.substring(CLIENT_PREFIX.length())
+                                .toLowerCase(java.util.Locale.ROOT)
+                                .replace('_', '.'),
+                        value);
             }
         });
         return settings;

@@ -51,7 +51,8 @@ public final class SchemaEvolution {
         compareUnits("", candidate, earlier, version, changed);
         return Stream.of(
                         unreadable(candidate, earlier, "the new schema cannot read events of " + version),
-                        unreadable(earlier, candidate, "readers of " + version + " cannot read events of the new schema"),
+                        unreadable(
+                                earlier, candidate, "readers of " + version + " cannot read events of the new schema"),
                         changed.stream())
                 .flatMap(found -> found);
     }
@@ -73,17 +74,19 @@ public final class SchemaEvolution {
             return;
         }
         switch (now.getType()) {
-            case RECORD -> now.getFields().forEach(field -> {
-                var before = then.getField(field.name());
-                if (before != null) {
-                    compareUnits(join(path, field.name()), field.schema(), before.schema(), version, found);
-                }
-            });
+            case RECORD ->
+                now.getFields().forEach(field -> {
+                    var before = then.getField(field.name());
+                    if (before != null) {
+                        compareUnits(join(path, field.name()), field.schema(), before.schema(), version, found);
+                    }
+                });
             case ARRAY -> compareUnits(path, now.getElementType(), then.getElementType(), version, found);
             case MAP -> compareUnits(path, now.getValueType(), then.getValueType(), version, found);
-            case UNION -> now.getTypes().forEach(branch -> then.getTypes().stream()
-                    .filter(before -> before.getType() == branch.getType())
-                    .forEach(before -> compareUnits(path, branch, before, version, found)));
+            case UNION ->
+                now.getTypes().forEach(branch -> then.getTypes().stream()
+                        .filter(before -> before.getType() == branch.getType())
+                        .forEach(before -> compareUnits(path, branch, before, version, found)));
             case ENUM, FIXED, STRING, BYTES, INT, LONG, FLOAT, DOUBLE, BOOLEAN, NULL -> {}
         }
     }

@@ -37,8 +37,10 @@ public final class SchemaRegistration {
 
         IncompatibleSchemaException(Map<String, List<SchemaEvolution.Break>> breaks) {
             super(breaks.entrySet().stream()
-                    .map(of -> of.getKey() + of.getValue().stream().map(Object::toString).collect(joining("\n  - ", "\n  - ", "")))
-                    .collect(joining("\n", "schemas that may not follow the registered ones; nothing was registered:\n", "")));
+                    .map(of -> of.getKey()
+                            + of.getValue().stream().map(Object::toString).collect(joining("\n  - ", "\n  - ", "")))
+                    .collect(joining(
+                            "\n", "schemas that may not follow the registered ones; nothing was registered:\n", "")));
         }
     }
 
@@ -86,7 +88,8 @@ public final class SchemaRegistration {
             if (refused.getStatus() == NOT_FOUND) {
                 return Map.of();
             }
-            throw new IOException("the registry does not tell the versions of " + subject + ": " + refused.getMessage(), refused);
+            throw new IOException(
+                    "the registry does not tell the versions of " + subject + ": " + refused.getMessage(), refused);
         }
     }
 }

@@ -42,7 +42,8 @@ class EventSerdeTest {
             var framed = serde.encode(event.topic().name(), sample);
 
             assertThat(framed[0]).isZero();
-            var registered = registry.getSchemaById(ByteBuffer.wrap(framed, 1, 4).getInt());
+            var registered =
+                    registry.getSchemaById(ByteBuffer.wrap(framed, 1, 4).getInt());
             assertThat(registered.rawSchema()).isEqualTo(event.schema());
             assertThat(serde.decode(event.topic().name(), framed)).isEqualTo(sample);
         }
@@ -68,12 +69,16 @@ class EventSerdeTest {
 
     @Test
     void bytes_of_somebody_elses_schema_are_refused() throws Exception {
-        Schema foreign =
-                SchemaBuilder.record("Foreign").namespace("elsewhere").fields().requiredInt("a").endRecord();
+        Schema foreign = SchemaBuilder.record("Foreign")
+                .namespace("elsewhere")
+                .fields()
+                .requiredInt("a")
+                .endRecord();
         byte[] framed;
         try (var writer = new io.confluent.kafka.serializers.KafkaAvroSerializer(
                 registry, SETTINGS.withAutoRegister().serializerSettings())) {
-            framed = writer.serialize("t", new GenericRecordBuilder(foreign).set("a", 1).build());
+            framed = writer.serialize(
+                    "t", new GenericRecordBuilder(foreign).set("a", 1).build());
         }
 
         assertThatThrownBy(() -> serde.decode("t", framed)).isInstanceOf(SerializationException.class);
