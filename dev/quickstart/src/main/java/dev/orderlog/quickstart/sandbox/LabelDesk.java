@@ -34,7 +34,8 @@ final class LabelDesk {
         var service = CarrierService.of(request.service());
         if (ledger.find(key).isEmpty()) {
             switch (service) {
-                case FailFirst(int failures) when attempt <= failures -> {
+                case FailFirst(int failures)
+                when attempt <= failures -> {
                     return Reply.unavailable(attempt, failures);
                 }
                 case Slow(Duration delay) -> pauses.pause(delay);
@@ -78,7 +79,9 @@ final class LabelDesk {
                 request.orderId(),
                 request.service(),
                 kind == Kind.LABEL ? "lbl_" + id : null,
-                kind == Kind.LABEL ? "SBX" + id.replace("-", "").substring(0, 12).toUpperCase(java.util.Locale.ROOT) : null,
+                kind == Kind.LABEL
+                        ? "SBX" + id.replace("-", "").substring(0, 12).toUpperCase(java.util.Locale.ROOT)
+                        : null,
                 pickupWithin == null ? null : now.plus(pickupWithin).toString(),
                 reason,
                 fingerprint,

@@ -6,8 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 record LabelRequest(String orderId, String service, Address address) {
-    record Address(
-            String name, String line1, @Nullable String line2, String city, String postalCode, String country) {
+    record Address(String name, String line1, @Nullable String line2, String city, String postalCode, String country) {
         Address {
             text("address.name", name);
             text("address.line1", line1);

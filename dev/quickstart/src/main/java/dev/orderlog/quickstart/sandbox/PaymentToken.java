@@ -38,9 +38,10 @@ sealed interface PaymentToken {
             case "approve" -> argument.isEmpty() ? new Approve() : new Decline("declined");
             case "timeout_charged" -> argument.isEmpty() ? new AnswerLate() : new Decline("declined");
             case "fail" -> Amount.of(argument).<PaymentToken>map(FailFirst::new).orElse(new Decline("declined"));
-            case "slow" -> Amount.of(argument)
-                    .<PaymentToken>map(ms -> new Slow(Duration.ofMillis(ms)))
-                    .orElse(new Decline("declined"));
+            case "slow" ->
+                Amount.of(argument)
+                        .<PaymentToken>map(ms -> new Slow(Duration.ofMillis(ms)))
+                        .orElse(new Decline("declined"));
             default -> new Decline(declineReason(argument));
         };
     }

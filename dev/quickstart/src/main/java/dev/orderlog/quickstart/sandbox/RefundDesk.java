@@ -23,8 +23,8 @@ final class RefundDesk {
         if (entry.kind() != Kind.REFUND || !entry.fingerprint().equals(fingerprint)) {
             return Reply.keyReused(key);
         }
-        var reply = Reply.of(
-                settled.fresh() ? 201 : 200, Map.of("status", "refunded", "reference", entry.mustReference()));
+        var reply =
+                Reply.of(settled.fresh() ? 201 : 200, Map.of("status", "refunded", "reference", entry.mustReference()));
         return settled.fresh() ? reply : reply.with("Idempotent-Replayed", "true");
     }
 

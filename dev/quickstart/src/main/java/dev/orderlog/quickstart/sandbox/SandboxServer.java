@@ -61,7 +61,10 @@ final class SandboxServer implements AutoCloseable {
         try (exchange) {
             send(exchange, answer(exchange));
         } catch (IOException e) {
-            LOG.log(Level.DEBUG, "client_gone path={0}", exchange.getRequestURI().getPath());
+            LOG.log(
+                    Level.DEBUG,
+                    "client_gone path={0}",
+                    exchange.getRequestURI().getPath());
         }
     }
 
@@ -75,7 +78,10 @@ final class SandboxServer implements AutoCloseable {
         } catch (Refusal e) {
             return e.reply();
         } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "sandbox_failed path=" + exchange.getRequestURI().getPath(), e);
+            LOG.log(
+                    Level.ERROR,
+                    "sandbox_failed path=" + exchange.getRequestURI().getPath(),
+                    e);
             return Reply.problem(500, "internal_error", "The sandbox failed: " + e.getMessage());
         }
     }
@@ -94,7 +100,10 @@ final class SandboxServer implements AutoCloseable {
             return Reply.of(200, Map.of("status", "UP"));
         }
         return allowed.isEmpty()
-                ? Reply.problem(404, "not_found", "Nothing is at " + exchange.getRequestURI().getPath())
+                ? Reply.problem(
+                        404,
+                        "not_found",
+                        "Nothing is at " + exchange.getRequestURI().getPath())
                 : Reply.problem(405, "method_not_allowed", "Use " + String.join(" or ", allowed))
                         .with("Allow", String.join(", ", allowed));
     }

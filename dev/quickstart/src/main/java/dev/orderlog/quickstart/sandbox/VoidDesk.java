@@ -18,7 +18,8 @@ final class VoidDesk {
     Reply voidLabel(String labelId, String key) {
         ledger.attempted(key);
         var settled = ledger.once(key, () -> settle(labelId, key));
-        if (settled.entry().kind() != Kind.VOID || !labelId.equals(settled.entry().labelId())) {
+        if (settled.entry().kind() != Kind.VOID
+                || !labelId.equals(settled.entry().labelId())) {
             return Reply.keyReused(key);
         }
         var reply = Reply.of(200, Map.of("status", "voided"));
