@@ -32,7 +32,8 @@ final class ChargeDesk {
         var token = PaymentToken.of(request.token());
         if (ledger.find(key).isEmpty()) {
             switch (token) {
-                case FailFirst(int failures) when attempt <= failures -> {
+                case FailFirst(int failures)
+                when attempt <= failures -> {
                     return Reply.unavailable(attempt, failures);
                 }
                 case Slow(Duration delay) -> pauses.pause(delay);
@@ -55,11 +56,7 @@ final class ChargeDesk {
     }
 
     private ProviderEntry entry(
-            String key,
-            Kind kind,
-            ChargeRequest request,
-            @Nullable String reference,
-            @Nullable String reason) {
+            String key, Kind kind, ChargeRequest request, @Nullable String reference, @Nullable String reason) {
         return new ProviderEntry(
                 key,
                 kind,
@@ -82,15 +79,27 @@ final class ChargeDesk {
             return Reply.keyReused(entry.key());
         }
         var reply = entry.kind() == Kind.CHARGE
-                ? Reply.of(settled.fresh() ? 201 : 200, Map.of("status", "approved", "reference", entry.mustReference()))
+                ? Reply.of(
+                        settled.fresh() ? 201 : 200, Map.of("status", "approved", "reference", entry.mustReference()))
                 : Reply.of(402, Map.of("status", "declined", "reason", entry.mustReason()));
         return settled.fresh() ? reply : reply.with("Idempotent-Replayed", "true");
     }
 
     /** After the answer {@code not_charged} no charge with this key ever succeeds. */
     Reply cancel(String key) {
-        var settled = ledger.once(key, () -> new ProviderEntry(
-                key, Kind.CANCELLATION, null, 0, null, null, null, null, "", clock.instant().toString()));
+        var settled = ledger.once(
+                key,
+                () -> new ProviderEntry(
+                        key,
+                        Kind.CANCELLATION,
+                        null,
+                        0,
+                        null,
+                        null,
+                        null,
+                        null,
+                        "",
+                        clock.instant().toString()));
         var entry = settled.entry();
         return entry.kind() == Kind.CHARGE
                 ? Reply.of(200, Map.of("status", "charged", "reference", entry.mustReference()))

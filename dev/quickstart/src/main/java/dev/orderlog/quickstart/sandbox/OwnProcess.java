@@ -14,8 +14,7 @@ final class OwnProcess {
 
     private OwnProcess() {}
 
-    static <T extends AutoCloseable> void run(
-            String name, String[] arguments, Start<T> start, Function<T, URI> uri) {
+    static <T extends AutoCloseable> void run(String name, String[] arguments, Start<T> start, Function<T, URI> uri) {
         if (arguments.length != 3) {
             System.err.println("Usage: HOST PORT DATA_DIR");
             System.exit(2);

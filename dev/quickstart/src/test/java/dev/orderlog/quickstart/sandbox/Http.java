@@ -51,7 +51,8 @@ record Http(URI uri, HttpClient client, Duration timeout) {
     }
 
     CompletableFuture<Answer> later(String method, String path, String body) {
-        return client.sendAsync(request(method, path, body), BodyHandlers.ofString()).thenApply(Http::answer);
+        return client.sendAsync(request(method, path, body), BodyHandlers.ofString())
+                .thenApply(Http::answer);
     }
 
     private HttpRequest request(String method, String path, String body, String... headers) {

@@ -37,9 +37,9 @@ class SandboxCarrierTest {
 
     static String label(String service) {
         return """
-                {"orderId": "order-1", "service": "%s", "address":
-                  {"name": "Ada", "line1": "1 Main St", "city": "Berlin", "postalCode": "10115", "country": "DE"}}"""
-                .formatted(service);
+            {"orderId": "order-1", "service": "%s", "address":
+              {"name": "Ada", "line1": "1 Main St", "city": "Berlin", "postalCode": "10115", "country": "DE"}}\
+            """.formatted(service);
     }
 
     @ParameterizedTest
@@ -66,7 +66,8 @@ class SandboxCarrierTest {
                 .map(CompletableFuture::join)
                 .toList();
 
-        assertThat(answers.stream().map(answer -> answer.text("labelId")).distinct()).hasSize(1);
+        assertThat(answers.stream().map(answer -> answer.text("labelId")).distinct())
+                .hasSize(1);
         assertThat(answers).filteredOn(answer -> answer.status() == 201).hasSize(1);
         assertThat(http.ledger()).hasSize(1);
         assertThat(http.ledger().get(0).path("attempts").asInt()).isEqualTo(60);
@@ -98,8 +99,10 @@ class SandboxCarrierTest {
 
     @Test
     void fails_as_often_as_asked_then_sells() {
-        assertThat(http.put("/v1/labels/label:1", label("test_fail_1")).status()).isEqualTo(503);
-        assertThat(http.put("/v1/labels/label:1", label("test_fail_1")).status()).isEqualTo(201);
+        assertThat(http.put("/v1/labels/label:1", label("test_fail_1")).status())
+                .isEqualTo(503);
+        assertThat(http.put("/v1/labels/label:1", label("test_fail_1")).status())
+                .isEqualTo(201);
     }
 
     @Test
@@ -108,7 +111,8 @@ class SandboxCarrierTest {
         assertThatThrownBy(() -> impatient.put("/v1/labels/label:1", label("test_timeout_created")))
                 .hasCauseInstanceOf(HttpTimeoutException.class);
 
-        assertThat(http.put("/v1/labels/label:1", label("test_timeout_created")).status()).isEqualTo(200);
+        assertThat(http.put("/v1/labels/label:1", label("test_timeout_created")).status())
+                .isEqualTo(200);
         assertThat(http.ledger()).hasSize(1);
     }
 
@@ -118,7 +122,8 @@ class SandboxCarrierTest {
 
         var answer = http.put("/v1/labels/label:1", label("test_pickup_within_1500"));
 
-        assertThat(Instant.parse(answer.text("pickupBy"))).isBetween(before.plusMillis(1_500), Instant.now().plusMillis(1_500));
+        assertThat(Instant.parse(answer.text("pickupBy")))
+                .isBetween(before.plusMillis(1_500), Instant.now().plusMillis(1_500));
     }
 
     @Test
@@ -142,11 +147,16 @@ class SandboxCarrierTest {
         var label = http.put("/v1/labels/label:2", label("standard")).text("labelId");
         http.post("/v1/labels/" + label + "/void", "Idempotency-Key", "void:2");
 
-        assertThat(http.post("/v1/labels/" + fixed + "/void", "Idempotency-Key", "void:1").text("reason"))
+        assertThat(http.post("/v1/labels/" + fixed + "/void", "Idempotency-Key", "void:1")
+                        .text("reason"))
                 .isEqualTo("carrier_refused");
-        assertThat(http.post("/v1/labels/lbl_none/void", "Idempotency-Key", "void:3").status()).isEqualTo(404);
+        assertThat(http.post("/v1/labels/lbl_none/void", "Idempotency-Key", "void:3")
+                        .status())
+                .isEqualTo(404);
         assertThat(http.post("/v1/labels/" + fixed + "/void").status()).isEqualTo(400);
-        assertThat(http.post("/v1/labels/" + fixed + "/void", "Idempotency-Key", "void:2").status()).isEqualTo(422);
+        assertThat(http.post("/v1/labels/" + fixed + "/void", "Idempotency-Key", "void:2")
+                        .status())
+                .isEqualTo(422);
     }
 
     @Test
@@ -159,14 +169,17 @@ class SandboxCarrierTest {
         start();
 
         assertThat(http.ledger()).isEqualTo(ledger).hasSize(2);
-        assertThat(http.put("/v1/labels/label:1", label("standard")).text("labelId")).isEqualTo(label);
-        assertThat(http.post("/v1/labels/" + label + "/void", "Idempotency-Key", "void:9").text("reason"))
+        assertThat(http.put("/v1/labels/label:1", label("standard")).text("labelId"))
+                .isEqualTo(label);
+        assertThat(http.post("/v1/labels/" + label + "/void", "Idempotency-Key", "void:9")
+                        .text("reason"))
                 .isEqualTo("already_voided");
     }
 
     @Test
     void an_address_is_needed() {
-        assertThat(http.put("/v1/labels/label:1", "{\"orderId\": \"1\", \"service\": \"standard\"}").status())
+        assertThat(http.put("/v1/labels/label:1", "{\"orderId\": \"1\", \"service\": \"standard\"}")
+                        .status())
                 .isEqualTo(400);
         assertThat(http.ledger()).isEmpty();
     }

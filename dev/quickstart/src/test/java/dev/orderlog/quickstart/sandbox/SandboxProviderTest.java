@@ -43,14 +43,14 @@ class SandboxProviderTest {
 
     static String charge(String token, long amountMinor) {
         return """
-                {"amountMinor": %d, "currency": "EUR", "token": "%s", "reference": "order-1"}"""
-                .formatted(amountMinor, token);
+            {"amountMinor": %d, "currency": "EUR", "token": "%s", "reference": "order-1"}\
+            """.formatted(amountMinor, token);
     }
 
     static String refund(String chargeKey, long amountMinor, String currency) {
         return """
-                {"chargeKey": "%s", "amountMinor": %d, "currency": "%s"}"""
-                .formatted(chargeKey, amountMinor, currency);
+            {"chargeKey": "%s", "amountMinor": %d, "currency": "%s"}\
+            """.formatted(chargeKey, amountMinor, currency);
     }
 
     @Test
@@ -114,11 +114,14 @@ class SandboxProviderTest {
 
     @Test
     void fails_as_often_as_asked_then_approves() {
-        assertThat(http.put("/v1/charges/charge:1", charge("tok_fail_2")).status()).isEqualTo(503);
-        assertThat(http.put("/v1/charges/charge:1", charge("tok_fail_2")).status()).isEqualTo(503);
+        assertThat(http.put("/v1/charges/charge:1", charge("tok_fail_2")).status())
+                .isEqualTo(503);
+        assertThat(http.put("/v1/charges/charge:1", charge("tok_fail_2")).status())
+                .isEqualTo(503);
         assertThat(http.ledger()).isEmpty();
 
-        assertThat(http.put("/v1/charges/charge:1", charge("tok_fail_2")).status()).isEqualTo(201);
+        assertThat(http.put("/v1/charges/charge:1", charge("tok_fail_2")).status())
+                .isEqualTo(201);
         assertThat(http.ledger().get(0).path("attempts").asInt()).isEqualTo(3);
     }
 
@@ -142,7 +145,9 @@ class SandboxProviderTest {
         http = Http.to(provider.uri());
         long start = System.nanoTime();
 
-        assertThat(http.put("/v1/charges/charge:1", charge("tok_timeout_charged")).status()).isEqualTo(201);
+        assertThat(http.put("/v1/charges/charge:1", charge("tok_timeout_charged"))
+                        .status())
+                .isEqualTo(201);
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(400));
     }
 
@@ -150,28 +155,33 @@ class SandboxProviderTest {
     void takes_its_time_when_asked() {
         long start = System.nanoTime();
 
-        assertThat(http.put("/v1/charges/charge:1", charge("tok_slow_300")).status()).isEqualTo(201);
+        assertThat(http.put("/v1/charges/charge:1", charge("tok_slow_300")).status())
+                .isEqualTo(201);
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(300));
     }
 
     @Test
     void a_charge_cancelled_before_it_happened_never_happens() {
-        assertThat(http.post("/v1/charges/charge:1/cancellation").text("status")).isEqualTo("not_charged");
+        assertThat(http.post("/v1/charges/charge:1/cancellation").text("status"))
+                .isEqualTo("not_charged");
 
         var late = http.put("/v1/charges/charge:1", charge("tok_approve"));
 
         assertThat(late.status()).isEqualTo(409);
         assertThat(late.text("status")).isEqualTo("cancelled");
-        assertThat(http.post("/v1/charges/charge:1/cancellation").text("status")).isEqualTo("not_charged");
+        assertThat(http.post("/v1/charges/charge:1/cancellation").text("status"))
+                .isEqualTo("not_charged");
     }
 
     @Test
     void a_cancellation_overtakes_a_slow_charge() {
         var slow = http.later("PUT", "/v1/charges/charge:1", charge("tok_slow_700"));
-        await().atMost(5, SECONDS).until(() -> java.nio.file.Files.readString(dataDir.resolve("provider-ledger.jsonl"))
-                .contains("charge:1"));
+        await().atMost(5, SECONDS)
+                .until(() -> java.nio.file.Files.readString(dataDir.resolve("provider-ledger.jsonl"))
+                        .contains("charge:1"));
 
-        assertThat(http.post("/v1/charges/charge:1/cancellation").text("status")).isEqualTo("not_charged");
+        assertThat(http.post("/v1/charges/charge:1/cancellation").text("status"))
+                .isEqualTo("not_charged");
         assertThat(slow.join().status()).isEqualTo(409);
     }
 
@@ -189,7 +199,8 @@ class SandboxProviderTest {
     void a_declined_charge_was_not_charged() {
         http.put("/v1/charges/charge:1", charge("tok_decline_card_expired"));
 
-        assertThat(http.post("/v1/charges/charge:1/cancellation").text("status")).isEqualTo("not_charged");
+        assertThat(http.post("/v1/charges/charge:1/cancellation").text("status"))
+                .isEqualTo("not_charged");
     }
 
     @Test
@@ -214,11 +225,21 @@ class SandboxProviderTest {
         http.put("/v1/charges/charge:1", charge("tok_decline_card_expired"));
         http.put("/v1/charges/charge:2", charge("tok_approve"));
 
-        assertThat(http.put("/v1/refunds/refund:1", refund("charge:1", 1, "EUR")).status()).isEqualTo(409);
-        assertThat(http.put("/v1/refunds/refund:2", refund("charge:3", 1, "EUR")).status()).isEqualTo(409);
-        assertThat(http.put("/v1/refunds/refund:3", refund("charge:2", 4_991, "EUR")).status()).isEqualTo(422);
-        assertThat(http.put("/v1/refunds/refund:4", refund("charge:2", 1, "USD")).status()).isEqualTo(422);
-        assertThat(http.put("/v1/refunds/charge:2", refund("charge:2", 1, "EUR")).status()).isEqualTo(422);
+        assertThat(http.put("/v1/refunds/refund:1", refund("charge:1", 1, "EUR"))
+                        .status())
+                .isEqualTo(409);
+        assertThat(http.put("/v1/refunds/refund:2", refund("charge:3", 1, "EUR"))
+                        .status())
+                .isEqualTo(409);
+        assertThat(http.put("/v1/refunds/refund:3", refund("charge:2", 4_991, "EUR"))
+                        .status())
+                .isEqualTo(422);
+        assertThat(http.put("/v1/refunds/refund:4", refund("charge:2", 1, "USD"))
+                        .status())
+                .isEqualTo(422);
+        assertThat(http.put("/v1/refunds/charge:2", refund("charge:2", 1, "EUR"))
+                        .status())
+                .isEqualTo(422);
     }
 
     @Test
@@ -235,9 +256,11 @@ class SandboxProviderTest {
         assertThat(answers.stream().collect(groupingBy(Http.Answer::status, counting())))
                 .containsEntry(201, (long) keys)
                 .containsEntry(200, (long) keys * (repeats - 1));
-        assertThat(answers.stream().map(answer -> answer.text("reference")).distinct()).hasSize(keys);
-        assertThat(http.ledger()).hasSize(keys).allSatisfy(entry -> assertThat(entry.path("attempts").asInt())
-                .isEqualTo(repeats));
+        assertThat(answers.stream().map(answer -> answer.text("reference")).distinct())
+                .hasSize(keys);
+        assertThat(http.ledger())
+                .hasSize(keys)
+                .allSatisfy(entry -> assertThat(entry.path("attempts").asInt()).isEqualTo(repeats));
     }
 
     @Test
@@ -253,17 +276,19 @@ class SandboxProviderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "",
-        "null",
-        "{",
-        "[]",
-        "{}",
-        "{\"amountMinor\": 0, \"currency\": \"EUR\", \"token\": \"tok_approve\", \"reference\": \"1\"}",
-        "{\"amountMinor\": 1.5, \"currency\": \"EUR\", \"token\": \"tok_approve\", \"reference\": \"1\"}",
-        "{\"amountMinor\": 1, \"currency\": \" \", \"token\": \"tok_approve\", \"reference\": \"1\"}",
-        "{\"amountMinor\": 1, \"currency\": \"EUR\", \"token\": \"tok_approve\", \"reference\": \"1\", \"more\": 1}"
-    })
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "{",
+                "[]",
+                "{}",
+                "{\"amountMinor\": 0, \"currency\": \"EUR\", \"token\": \"tok_approve\", \"reference\": \"1\"}",
+                "{\"amountMinor\": 1.5, \"currency\": \"EUR\", \"token\": \"tok_approve\", \"reference\": \"1\"}",
+                "{\"amountMinor\": 1, \"currency\": \" \", \"token\": \"tok_approve\", \"reference\": \"1\"}",
+                "{\"amountMinor\": 1, \"currency\": \"EUR\", \"token\": \"tok_approve\", \"reference\": \"1\","
+                        + " \"more\": 1}"
+            })
     void a_malformed_request_changes_nothing(String body) {
         var answer = http.put("/v1/charges/charge:1", body);
 
@@ -274,7 +299,8 @@ class SandboxProviderTest {
 
     @Test
     void a_body_without_end_is_refused() {
-        assertThat(http.put("/v1/charges/charge:1", "x".repeat(Request.BODY_BYTES_MAX + 1)).status())
+        assertThat(http.put("/v1/charges/charge:1", "x".repeat(Request.BODY_BYTES_MAX + 1))
+                        .status())
                 .isEqualTo(413);
     }
 

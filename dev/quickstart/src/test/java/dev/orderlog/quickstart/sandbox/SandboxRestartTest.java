@@ -45,11 +45,17 @@ class SandboxRestartTest {
         try (var provider = start()) {
             var http = Http.to(provider.uri());
             assertThat(http.ledger()).isEqualTo(ledger).hasSize(3);
-            assertThat(http.put("/v1/charges/charge:1", charge("tok_approve")).status()).isEqualTo(200);
-            assertThat(http.put("/v1/charges/charge:2", charge("tok_fail_2")).status()).isEqualTo(503);
-            assertThat(http.put("/v1/charges/charge:2", charge("tok_fail_2")).status()).isEqualTo(201);
-            assertThat(http.put("/v1/refunds/refund:2", refund("charge:1", 1, "EUR")).status()).isEqualTo(422);
-            assertThat(http.put("/v1/charges/charge:3", charge("tok_approve")).status()).isEqualTo(409);
+            assertThat(http.put("/v1/charges/charge:1", charge("tok_approve")).status())
+                    .isEqualTo(200);
+            assertThat(http.put("/v1/charges/charge:2", charge("tok_fail_2")).status())
+                    .isEqualTo(503);
+            assertThat(http.put("/v1/charges/charge:2", charge("tok_fail_2")).status())
+                    .isEqualTo(201);
+            assertThat(http.put("/v1/refunds/refund:2", refund("charge:1", 1, "EUR"))
+                            .status())
+                    .isEqualTo(422);
+            assertThat(http.put("/v1/charges/charge:3", charge("tok_approve")).status())
+                    .isEqualTo(409);
         }
     }
 
@@ -59,7 +65,10 @@ class SandboxRestartTest {
             Http.to(provider.uri()).put("/v1/charges/charge:1", charge("tok_approve"));
         }
         var whole = Files.readAllBytes(ledgerFile());
-        var line = Files.readAllLines(ledgerFile()).getLast().replace("charge:1", "chärge:2").getBytes(UTF_8);
+        var line = Files.readAllLines(ledgerFile())
+                .getLast()
+                .replace("charge:1", "chärge:2")
+                .getBytes(UTF_8);
         for (int length = 1; length <= line.length; length += 7) {
             Files.write(ledgerFile(), whole);
             Files.write(ledgerFile(), java.util.Arrays.copyOf(line, length), APPEND);
@@ -132,7 +141,9 @@ class SandboxRestartTest {
         }
         try (var provider = start()) {
             var keys = Http.to(provider.uri()).ledger().findValuesAsText("key");
-            assertThat(keys).containsAll(answered.stream().map(i -> "charge:" + i).toList()).doesNotHaveDuplicates();
+            assertThat(keys)
+                    .containsAll(answered.stream().map(i -> "charge:" + i).toList())
+                    .doesNotHaveDuplicates();
         }
     }
 
