@@ -31,7 +31,8 @@ public final class ChildJvm implements AutoCloseable {
             builder.environment().put("CLASSPATH", launch.classPath());
             var process = builder.start();
             new PidFile(launch.pidFile()).write(process.toHandle());
-            var guard = launch.outlivesParent() ? OrphanGuard.none() : OrphanGuard.over(process.pid(), OrphanGuard.TERM);
+            var guard =
+                    launch.outlivesParent() ? OrphanGuard.none() : OrphanGuard.over(process.pid(), OrphanGuard.TERM);
             return new ChildJvm(launch, process, guard);
         } catch (IOException e) {
             throw new UncheckedIOException("Could not start " + launch.name(), e);

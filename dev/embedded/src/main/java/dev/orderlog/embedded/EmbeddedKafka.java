@@ -21,7 +21,11 @@ public sealed interface EmbeddedKafka extends AutoCloseable permits InProcessKaf
     static ChildKafka childProcess(KafkaPlace place) {
         var chosen = place.withPortsChosen();
         var child = ChildKafka.start(chosen);
-        return ready(child, "Kafka (see %s)".formatted(child.jvm().logFile()), chosen, child.jvm().ended());
+        return ready(
+                child,
+                "Kafka (see %s)".formatted(child.jvm().logFile()),
+                chosen,
+                child.jvm().ended());
     }
 
     String bootstrapServers();

@@ -49,7 +49,8 @@ final class KafkaAdministration implements AutoCloseable {
         try {
             return future.get(Readiness.CEILING.toSeconds(), TimeUnit.SECONDS);
         } catch (java.util.concurrent.TimeoutException e) {
-            throw new IllegalStateException("Kafka did not answer within %d s".formatted(Readiness.CEILING.toSeconds()), e);
+            throw new IllegalStateException(
+                    "Kafka did not answer within %d s".formatted(Readiness.CEILING.toSeconds()), e);
         }
     }
 

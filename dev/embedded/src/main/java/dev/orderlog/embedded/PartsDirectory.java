@@ -12,7 +12,8 @@ final class PartsDirectory {
 
     static Path of(String part) {
         var cache = System.getenv("XDG_CACHE_HOME");
-        var home = cache == null || cache.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(cache);
+        var home =
+                cache == null || cache.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(cache);
         try {
             return Files.createDirectories(home.resolve("orderlog").resolve(part));
         } catch (IOException noHome) {

@@ -46,7 +46,9 @@ public final class EveryValue {
     /** The records below a sealed type, at any depth. */
     public static List<Class<?>> leaves(Class<?> type) {
         return type.isSealed()
-                ? Arrays.stream(type.getPermittedSubclasses()).flatMap(each -> leaves(each).stream()).toList()
+                ? Arrays.stream(type.getPermittedSubclasses())
+                        .flatMap(each -> leaves(each).stream())
+                        .toList()
                 : List.of(type);
     }
 
@@ -85,7 +87,8 @@ public final class EveryValue {
             var longer = new ArrayList<List<Object>>();
             for (var choice : choices) {
                 values(component.getGenericType())
-                        .forEach(value -> longer.add(Stream.concat(choice.stream(), Stream.of(value)).toList()));
+                        .forEach(value -> longer.add(
+                                Stream.concat(choice.stream(), Stream.of(value)).toList()));
             }
             choices = longer;
         }
