@@ -1,0 +1,4 @@
+@NullMarked
+package dev.orderlog.orders.domain;
+
+import org.jspecify.annotations.NullMarked;
