@@ -10,8 +10,7 @@ public sealed interface StockEvent extends InventoryEvent {
 
     StockLevel level();
 
-    record StockReceived(String sku, int quantity, StockLevel level, Instant receivedAt)
-            implements StockEvent {}
+    record StockReceived(String sku, int quantity, StockLevel level, Instant receivedAt) implements StockEvent {}
 
     record StockAdjusted(String sku, int delta, String reason, StockLevel level, Instant adjustedAt)
             implements StockEvent {}

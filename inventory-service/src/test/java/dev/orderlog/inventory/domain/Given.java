@@ -31,8 +31,7 @@ final class Given {
     }
 
     static InventoryState fold(InventoryEvent... events) {
-        return Arrays.stream(events)
-                .reduce(InventoryDecider.initial(), InventoryDecider::evolve, (a, b) -> b);
+        return Arrays.stream(events).reduce(InventoryDecider.initial(), InventoryDecider::evolve, (a, b) -> b);
     }
 
     Given stock(String sku, long available, long reserved) {

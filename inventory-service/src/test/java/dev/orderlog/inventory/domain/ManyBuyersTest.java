@@ -50,8 +50,7 @@ class ManyBuyersTest {
             if (decision instanceof Decided decided) {
                 decided.stock().forEach(ledger::apply);
                 states.put(event.orderId(), fold(state, event, decided));
-                reservations +=
-                        states.get(event.orderId()) instanceof Reserved ? 1 : 0;
+                reservations += states.get(event.orderId()) instanceof Reserved ? 1 : 0;
             }
             for (var sku : SKUS) {
                 var level = ledger.of(sku);
@@ -106,10 +105,7 @@ class ManyBuyersTest {
             events.add(1 + random.nextInt(2), new OrderCancellationRequested(orderId));
             events.add(new ShipmentCancelled(orderId));
         } else if (random.nextInt(3) == 0) {
-            events.add(
-                    random.nextBoolean()
-                            ? new ShipmentFailed(orderId)
-                            : new ShipmentExpired(orderId));
+            events.add(random.nextBoolean() ? new ShipmentFailed(orderId) : new ShipmentExpired(orderId));
         }
         for (int repeat = random.nextInt(3); repeat > 0; repeat--) {
             int from = random.nextInt(events.size());
@@ -122,9 +118,7 @@ class ManyBuyersTest {
         return SKUS.stream()
                 .filter(sku -> random.nextInt(2) == 0)
                 .map(sku -> new StockLine(sku, 1 + random.nextInt(3)))
-                .collect(
-                        Collectors.collectingAndThen(
-                                Collectors.toList(),
-                                lines -> lines.isEmpty() ? List.of(new StockLine("cup", 1)) : lines));
+                .collect(Collectors.collectingAndThen(
+                        Collectors.toList(), lines -> lines.isEmpty() ? List.of(new StockLine("cup", 1)) : lines));
     }
 }

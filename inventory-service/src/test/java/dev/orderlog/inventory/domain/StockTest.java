@@ -45,9 +45,7 @@ class StockTest {
         Given.stream()
                 .stock("cup", almostFull, 0)
                 .when(new ReceiveStock("cup", 5, NOW))
-                .stockChanges(
-                        new StockReceived(
-                                "cup", 5, new StockLevel(StockDecider.AVAILABLE_MAX, 0), NOW));
+                .stockChanges(new StockReceived("cup", 5, new StockLevel(StockDecider.AVAILABLE_MAX, 0), NOW));
         Given.stream()
                 .stock("cup", almostFull, 0)
                 .when(new ReceiveStock("cup", 6, NOW))
@@ -56,9 +54,7 @@ class StockTest {
 
     @Test
     void a_level_below_zero_cannot_be_built() {
-        assertThatThrownBy(() -> new StockLevel(1, 0).reserve(2))
-                .hasMessageContaining("below zero");
-        assertThatThrownBy(() -> new StockLevel(1, 0).release(1))
-                .hasMessageContaining("below zero");
+        assertThatThrownBy(() -> new StockLevel(1, 0).reserve(2)).hasMessageContaining("below zero");
+        assertThatThrownBy(() -> new StockLevel(1, 0).release(1)).hasMessageContaining("below zero");
     }
 }

@@ -16,9 +16,7 @@ public sealed interface PaymentCommand {
 
     record ChargeAnswered(UUID orderId, ChargeAnswer answer, Instant now) implements PaymentCommand {}
 
-    record CancelChargeAnswered(UUID orderId, CancelChargeAnswer answer, Instant now)
-            implements PaymentCommand {}
+    record CancelChargeAnswered(UUID orderId, CancelChargeAnswer answer, Instant now) implements PaymentCommand {}
 
-    record RefundAnswered(UUID orderId, String providerReference, Instant now)
-            implements PaymentCommand {}
+    record RefundAnswered(UUID orderId, String providerReference, Instant now) implements PaymentCommand {}
 }
