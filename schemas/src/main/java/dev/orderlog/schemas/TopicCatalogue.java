@@ -3,7 +3,6 @@ package dev.orderlog.schemas;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,9 +18,7 @@ public final class TopicCatalogue {
     public static final String STOCK_EVENTS = "stock-events";
 
     private static final String RESOURCE = "/topics.yaml";
-    private static final YAMLMapper YAML = YAMLMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .build();
+    private static final YAMLMapper YAML = new YAMLMapper();
 
     private final List<Topic> topics;
     private final Map<String, Topic> topicByEvent;
