@@ -40,8 +40,8 @@ final class PaymentWorld {
     }
 
     static PaymentState after(PaymentState state, PaymentCommand command, Decided decided) {
-        var next = decided.remember() && command instanceof Hear(var event, _)
-                ? PaymentDecider.evolve(state, event)
+        var next = decided.remember() && command instanceof Hear heard
+                ? PaymentDecider.evolve(state, heard.event())
                 : state;
         for (var event : decided.events()) {
             next = PaymentDecider.evolve(next, event);

@@ -1,0 +1,3 @@
+package dev.orderlog.shipping.domain;
+
+public record Parcel(String service, Address address) {}
