@@ -109,7 +109,7 @@ public final class OrderDecider {
                     done.isBefore(awaited)
                             ? new Refused(Refusal.STEP_PASSED)
                             : Decided.remembering().awaiting(done.next());
-            case Cancelling(var awaited, _) ->
+            case Cancelling(var awaited, var _) ->
                     done.isBefore(awaited)
                             ? new Refused(Refusal.STEP_PASSED)
                             : Decided.remembering();
@@ -132,7 +132,7 @@ public final class OrderDecider {
         return switch (state) {
             case Unknown _ -> new Refused(Refusal.ORDER_UNKNOWN);
             case Open _, Undoing _ -> new Refused(Refusal.CANCELLATION_NOT_REQUESTED);
-            case Cancelling(var awaited, _) ->
+            case Cancelling(var awaited, var _) ->
                     Decided.saying(
                                     new OrderCancellationRejected(
                                             rejected.orderId(), rejected.reason(), now))
@@ -158,7 +158,7 @@ public final class OrderDecider {
         return switch (state) {
             case Unknown _ -> new Refused(Refusal.ORDER_UNKNOWN);
             case Open _ -> Decided.saying(new OrderCancelled(orderId, Reason.PAYMENT_FAILED, now));
-            case Cancelling(_, var cause) -> Decided.saying(new OrderCancelled(orderId, cause, now));
+            case Cancelling(var _, var cause) -> Decided.saying(new OrderCancelled(orderId, cause, now));
             case Undoing(var cause) -> Decided.saying(new OrderCancelled(orderId, cause, now));
             case Ended ended -> new Refused(already(ended));
         };

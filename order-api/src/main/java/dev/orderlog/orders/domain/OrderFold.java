@@ -50,7 +50,7 @@ final class OrderFold {
                     };
             case OrderCancellationRejected _ ->
                     switch (state) {
-                        case Cancelling(var awaited, _) -> new Open(awaited);
+                        case Cancelling(var awaited, var _) -> new Open(awaited);
                         case Unknown _, Open _, Undoing _, Ended _ ->
                                 throw impossible(state, event);
                     };

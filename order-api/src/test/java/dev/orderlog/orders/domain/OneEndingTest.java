@@ -89,7 +89,7 @@ class OneEndingTest {
         var state = OrderDecider.initial();
         for (var input : inputs) {
             if (OrderDecider.decide(input, state) instanceof Decided decided) {
-                if (decided.remember() && input instanceof Hear(var heard, _)) {
+                if (decided.remember() && input instanceof Hear(var heard, var _)) {
                     state = OrderDecider.evolve(state, heard);
                 }
                 for (var event : decided.events()) {
