@@ -1,7 +1,8 @@
-import com.palantir.javaformat.java.Formatter;
-import com.palantir.javaformat.java.FormatterException;
-import com.palantir.javaformat.java.JavaFormatterOptions;
-import com.palantir.javaformat.java.JavaFormatterOptions.Style;
+import com.google.googlejavaformat.java.Formatter;
+import com.google.googlejavaformat.java.FormatterException;
+import com.google.googlejavaformat.java.JavaFormatterOptions;
+import com.google.googlejavaformat.java.JavaFormatterOptions.Style;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
@@ -13,25 +14,32 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** {@code check <root>} fails when a source file is not in the house format; {@code apply <root>} rewrites it. */
+/**
+ * {@code check <folder>} fails when a source file is not in the house format; {@code apply <folder>}
+ * rewrites it.
+ */
 final class Format {
     private static final Set<String> SKIPPED = Set.of("target", "node_modules");
-    private static final Formatter FORMATTER = Formatter.createFormatter(
-            JavaFormatterOptions.builder().style(Style.PALANTIR).build());
+    private static final Formatter FORMATTER =
+            new Formatter(
+                    JavaFormatterOptions.builder().style(Style.AOSP).formatJavadoc(false).build());
 
     public static void main(String[] args) throws IOException {
-        boolean apply = switch (args[0]) {
-            case "apply" -> true;
-            case "check" -> false;
-            default -> throw new IllegalArgumentException("check or apply, not " + args[0]);
-        };
-        Path root = Path.of(args[1]);
-        List<Path> unformatted = sources(root).parallelStream()
-                .filter(file -> !isFormatted(file, apply))
-                .sorted()
-                .toList();
-        unformatted.forEach(
-                file -> System.err.println((apply ? "formatted " : "not formatted: ") + root.relativize(file)));
+        boolean apply =
+                switch (args[0]) {
+                    case "apply" -> true;
+                    case "check" -> false;
+                    default -> throw new IllegalArgumentException("check or apply, not " + args[0]);
+                };
+        Path root = Path.of(args[1]).normalize();
+        List<Path> unformatted =
+                sources(root).parallelStream()
+                        .filter(file -> !isFormatted(file, apply))
+                        .sorted()
+                        .toList();
+        unformatted.forEach(file ->
+                System.err.println(
+                        (apply ? "formatted " : "not formatted: ") + root.relativize(file)));
         if (!apply && !unformatted.isEmpty()) {
             System.err.println("To format the sources: ./mvnw -N -Pformat validate");
             System.exit(1);
@@ -40,22 +48,27 @@ final class Format {
 
     private static List<Path> sources(Path root) throws IOException {
         List<Path> sources = new ArrayList<>();
-        Files.walkFileTree(root, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-                String name = folder.getFileName().toString();
-                boolean hidden = name.startsWith(".") && !folder.equals(root);
-                return SKIPPED.contains(name) || hidden ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
-            }
+        Files.walkFileTree(
+                root,
+                new SimpleFileVisitor<>() {
+                    @Override
+                    public FileVisitResult preVisitDirectory(
+                            Path folder, BasicFileAttributes attributes) {
+                        String name = folder.getFileName().toString();
+                        boolean hidden = name.startsWith(".") && !folder.equals(root);
+                        return SKIPPED.contains(name) || hidden
+                                ? FileVisitResult.SKIP_SUBTREE
+                                : FileVisitResult.CONTINUE;
+                    }
 
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                if (file.toString().endsWith(".java")) {
-                    sources.add(file);
-                }
-                return FileVisitResult.CONTINUE;
-            }
-        });
+                    @Override
+                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                        if (file.toString().endsWith(".java")) {
+                            sources.add(file);
+                        }
+                        return FileVisitResult.CONTINUE;
+                    }
+                });
         return sources;
     }
 

@@ -8,9 +8,7 @@ import io.confluent.kafka.schemaregistry.testutil.MockSchemaRegistry;
 import io.confluent.kafka.serializers.KafkaAvroDeserializer;
 import io.confluent.kafka.serializers.KafkaAvroSerializer;
 import io.confluent.kafka.serializers.subject.RecordNameStrategy;
-import java.nio.ByteBuffer;
-import java.util.List;
-import java.util.Map;
+
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.apache.avro.generic.GenericRecord;
@@ -18,22 +16,28 @@ import org.apache.avro.generic.GenericRecordBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Map;
+
 class RegistryClientTest {
     private static final String SCOPE = "confluent-client";
-    private static final Map<String, Object> CONFIG = Map.of(
-            "schema.registry.url",
-            "mock://" + SCOPE,
-            "auto.register.schemas",
-            false,
-            "avro.remove.java.properties",
-            true,
-            "value.subject.name.strategy",
-            RecordNameStrategy.class.getName());
-    private static final Schema SCHEMA = SchemaBuilder.record("Ping")
-            .namespace("test")
-            .fields()
-            .requiredString("text")
-            .endRecord();
+    private static final Map<String, Object> CONFIG =
+            Map.of(
+                    "schema.registry.url",
+                    "mock://" + SCOPE,
+                    "auto.register.schemas",
+                    false,
+                    "avro.remove.java.properties",
+                    true,
+                    "value.subject.name.strategy",
+                    RecordNameStrategy.class.getName());
+    private static final Schema SCHEMA =
+            SchemaBuilder.record("Ping")
+                    .namespace("test")
+                    .fields()
+                    .requiredString("text")
+                    .endRecord();
 
     @AfterEach
     void forgetTheMockRegistry() {
@@ -42,9 +46,10 @@ class RegistryClientTest {
 
     @Test
     void aRegisteredSchemaFramesAndReadsBackARecord() throws Exception {
-        int id = MockSchemaRegistry.getClientForScope(SCOPE).register("test.Ping", new AvroSchema(SCHEMA));
-        GenericRecord ping =
-                new GenericRecordBuilder(SCHEMA).set("text", "hello").build();
+        int id =
+                MockSchemaRegistry.getClientForScope(SCOPE)
+                        .register("test.Ping", new AvroSchema(SCHEMA));
+        GenericRecord ping = new GenericRecordBuilder(SCHEMA).set("text", "hello").build();
 
         try (var serializer = new KafkaAvroSerializer();
                 var deserializer = new KafkaAvroDeserializer()) {

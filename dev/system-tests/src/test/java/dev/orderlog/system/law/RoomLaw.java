@@ -1,0 +1,112 @@
+package dev.orderlog.system.law;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.notBeAssignableTo;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchRule;
+
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+
+/**
+ * What is dangerous when it is everywhere has one room: consumers, producers, threads, the clock,
+ * SQL, generated classes.
+ */
+record RoomLaw(Rooms rooms) {
+
+    ArchRule consumersLiveInListen() {
+        return noClasses()
+                .that(deployedOutside("eventlog.listen"))
+                .should()
+                .dependOnClassesThat(equivalentTo(KafkaConsumer.class));
+    }
+
+    ArchRule producersLiveInRelay() {
+        return noClasses()
+                .that(deployedOutside("eventlog.relay"))
+                .should()
+                .dependOnClassesThat(equivalentTo(KafkaProducer.class));
+    }
+
+    ArchRule threadsAreMadeInThread() {
+        return classes()
+                .that(deployedOutside("eventlog.thread"))
+                .should(Conditions.notAccess(MachineAccess.THREADS))
+                .andShould(notBeAssignableTo(Thread.class));
+    }
+
+    ArchRule theClockIsReadInTime() {
+        return classes()
+                .that(deployedOutside("eventlog.time"))
+                .should(Conditions.notAccess(MachineAccess.CLOCK));
+    }
+
+    /**
+     * SQL is spoken by event-log, by a use case's {@code ...Store}, and by the wiring that hands
+     * out the data source.
+     */
+    ArchRule sqlIsSpokenInStores() {
+        DescribedPredicate<JavaClass> speaksSql =
+                rooms.in("eventlog").or(rooms.serviceRoots()).or(store());
+        return noClasses()
+                .that(rooms.deployed())
+                .and(not(speaksSql))
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage("java.sql..")
+                                .or(resideInAPackage("javax.sql.."))
+                                .or(resideInAPackage("org.postgresql..")));
+    }
+
+    ArchRule generatedEventsStayInWire() {
+        return noClasses()
+                .that(rooms.deployed())
+                .and(not(rooms.in("schemas")))
+                .and()
+                .resideOutsideOfPackage("..wire..")
+                .should()
+                .dependOnClassesThat(rooms.generatedEvents());
+    }
+
+    /** Services meet in the log. */
+    ArchRule noServiceKnowsAnother() {
+        return classes()
+                .that(rooms.services())
+                .should(
+                        Conditions.knowOnly(
+                                "its own service",
+                                (from, to) ->
+                                        !rooms.services().test(to)
+                                                || rooms.roomOf(to).equals(rooms.roomOf(from))));
+    }
+
+    /** The shared library is payload-agnostic: it knows no event, no order, no service. */
+    ArchRule theLogKnowsNobody() {
+        return classes()
+                .that(rooms.in("eventlog"))
+                .should(
+                        Conditions.knowOnly(
+                                "itself of ours",
+                                (_, to) -> !rooms.isOurs(to) || rooms.in("eventlog").test(to)));
+    }
+
+    private DescribedPredicate<JavaClass> deployedOutside(String room) {
+        return rooms.deployedServers()
+                .and(not(rooms.in(room)))
+                .as("deployed servers outside %s", room);
+    }
+
+    private DescribedPredicate<JavaClass> store() {
+        return rooms.services()
+                .and(not(resideInAPackage("..domain..").or(resideInAPackage("..wire.."))))
+                .and(
+                        DescribedPredicate.describe(
+                                "stores", type -> Rooms.writtenName(type).endsWith("Store")));
+    }
+}

@@ -1,0 +1,3 @@
+package dev.orderlog.system.law.broken.events;
+
+public final class OrderPlaced {}

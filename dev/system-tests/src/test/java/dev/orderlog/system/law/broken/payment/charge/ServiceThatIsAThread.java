@@ -1,0 +1,3 @@
+package dev.orderlog.system.law.broken.payment.charge;
+
+final class ServiceThatIsAThread extends Thread {}

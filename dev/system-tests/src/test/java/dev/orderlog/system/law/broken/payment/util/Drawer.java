@@ -1,0 +1,3 @@
+package dev.orderlog.system.law.broken.payment.util;
+
+final class Drawer {}
