@@ -22,6 +22,12 @@ comment on column event.sequence is 'of the emitting service: 1, 2, 3 ... within
 
 create publication event_log for table event where (said) with (publish = 'insert');
 
+-- Slots that hold, together with the log, everything that was said: written once a new slot's gap has been filled from the event table.
+create table relay_slot (
+    slot_name      text        not null primary key,
+    complete_since timestamptz not null
+);
+
 create table inbox (
     event_id uuid        not null primary key,
     heard_at timestamptz not null

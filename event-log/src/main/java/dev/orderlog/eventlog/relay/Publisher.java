@@ -1,0 +1,162 @@
+package dev.orderlog.eventlog.relay;
+
+import dev.orderlog.eventlog.event.CloudEventHeaders;
+import dev.orderlog.eventlog.event.Envelope;
+import dev.orderlog.eventlog.thread.Threads;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands events to Kafka. A record is never given up: one that expired while a later one of its partition arrived would break the
+ * order, so the only failures are those that no retry heals, and after the first of them the publisher must be thrown away.
+ */
+final class Publisher {
+
+    /** What a relay may not be configured out of. */
+    private static final Map<String, Object> GUARANTEES = Map.of(
+            ProducerConfig.ACKS_CONFIG, "all",
+            ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true,
+            ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 5,
+            ProducerConfig.RETRIES_CONFIG, Integer.MAX_VALUE,
+            ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
+
+    private static final Map<String, Object> DEFAULTS = Map.of(
+            ProducerConfig.LINGER_MS_CONFIG, 5,
+            ProducerConfig.BATCH_SIZE_CONFIG, 64 * 1024,
+            ProducerConfig.MAX_BLOCK_MS_CONFIG, 1_000);
+
+    private final Producer<String, byte[]> producer;
+    private final ExecutorService flusher;
+    private final AtomicBoolean flushing = new AtomicBoolean();
+    private final AtomicLong events = new AtomicLong();
+    private final AtomicLong bytes = new AtomicLong();
+    private volatile long acknowledgedNanos = System.nanoTime();
+    private volatile @Nullable Exception failure;
+    private volatile @Nullable Thread waiting;
+
+    Publisher(RelaySettings settings) {
+        var properties = new HashMap<>(DEFAULTS);
+        properties.put(ProducerConfig.CLIENT_ID_CONFIG, "relay-" + settings.slotName());
+        properties.putAll(settings.producerProperties());
+        properties.putAll(GUARANTEES);
+        producer = new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer());
+        flusher = Threads.virtual("relay-flush " + settings.source());
+    }
+
+    /**
+     * Hands one event over; it is acknowledged to its transaction later.
+     *
+     * @throws org.apache.kafka.common.errors.TimeoutException when no broker could be asked where the topic is: nothing was sent, try again
+     */
+    void send(Envelope event, long lsn, InFlight.Transaction transaction) {
+        int size = event.value().length;
+        transaction.sending();
+        if (events.getAndIncrement() == 0) {
+            acknowledgedNanos = System.nanoTime();
+        }
+        bytes.addAndGet(size);
+        try {
+            producer.send(CloudEventHeaders.toRecord(event, lsn), (metadata, exception) -> {
+                if (exception == null) {
+                    acknowledgedNanos = System.nanoTime();
+                    settle(transaction, size);
+                } else {
+                    fail(exception);
+                }
+            });
+        } catch (RuntimeException notTaken) {
+            settle(transaction, size);
+            throw notTaken;
+        }
+    }
+
+    long eventsInFlight() {
+        return events.get();
+    }
+
+    long bytesInFlight() {
+        return bytes.get();
+    }
+
+    /** For how long events have been in flight without any acknowledgement. */
+    Duration silence() {
+        return events.get() == 0 ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - acknowledgedNanos);
+    }
+
+    /** Sends what lingers, without waiting for it. */
+    void flush() {
+        if (flushing.compareAndSet(false, true)) {
+            flusher.execute(() -> {
+                try {
+                    producer.flush();
+                } finally {
+                    flushing.set(false);
+                }
+            });
+        }
+    }
+
+    /** Waits until something was acknowledged or failed, or the time is over. */
+    void awaitAcknowledgement(Duration atMost) {
+        waiting = Thread.currentThread();
+        try {
+            if (events.get() > 0 && failure == null) {
+                LockSupport.parkNanos(this, atMost.toNanos());
+            }
+        } finally {
+            waiting = null;
+        }
+    }
+
+    boolean failed() {
+        return failure != null;
+    }
+
+    void throwIfFailed() {
+        var cause = failure;
+        if (cause != null) {
+            throw new KafkaException("Kafka refused an event: " + cause.getMessage(), cause);
+        }
+    }
+
+    /** Gives what is in flight the time to arrive; after that, it may or may not. */
+    void close(Duration atMost) {
+        producer.close(atMost);
+        flusher.shutdown();
+    }
+
+    private void settle(InFlight.Transaction transaction, int size) {
+        bytes.addAndGet(-size);
+        transaction.acknowledged();
+        events.decrementAndGet();
+        wake();
+    }
+
+    private void fail(Exception exception) {
+        if (failure == null) {
+            failure = exception;
+            // Nothing behind the refused event may overtake it.
+            producer.close(Duration.ZERO);
+        }
+        wake();
+    }
+
+    private void wake() {
+        var thread = waiting;
+        if (thread != null) {
+            LockSupport.unpark(thread);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package dev.orderlog.eventlog.relay;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Measures, seldom, how much WAL the slot retains. Where much was written that is not the relay's to publish, it writes a mark that
+ * travels through the slot, so that a sleeping relay wakes and confirms: otherwise foreign traffic would fill the disk.
+ */
+final class SlotWatch {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SlotWatch.class);
+    private static final long MARK_LAG_BYTES = 4L << 20;
+
+    private final RelayDatabase database;
+    private final ReplicationSlot slot;
+    private final RelayMonitor monitor;
+
+    SlotWatch(RelayDatabase database, ReplicationSlot slot, RelayMonitor monitor) {
+        this.database = database;
+        this.slot = slot;
+        this.monitor = monitor;
+    }
+
+    void look() {
+        try (var connection = database.sql()) {
+            var status = slot.status(connection);
+            if (status.isPresent()) {
+                monitor.measured(status.get());
+                if (status.get().lost()) {
+                    monitor.failing("replication slot " + slot.name() + " is lost: PostgreSQL removed WAL that was not read yet");
+                } else if (monitor.state() instanceof RelayState.Running && status.get().confirmedLagBytes() > MARK_LAG_BYTES) {
+                    mark(connection);
+                }
+            }
+        } catch (SQLException unreachable) {
+            LOG.debug("slot={} not measured: {}", slot.name(), unreachable.getMessage());
+        }
+    }
+
+    private void mark(Connection connection) throws SQLException {
+        try (var statement = connection.prepareStatement("select pg_logical_emit_message(false, ?, '')")) {
+            statement.setString(1, "orderlog relay " + slot.name());
+            statement.execute();
+        }
+    }
+}

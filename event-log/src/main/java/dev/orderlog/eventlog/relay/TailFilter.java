@@ -1,0 +1,57 @@
+package dev.orderlog.eventlog.relay;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Decides, at the start of a session, what the slot repeats; widens the search when the backlog turns out to be older than expected. */
+final class TailFilter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TailFilter.class);
+
+    private final RelaySettings settings;
+    private final long confirmedLsn;
+    private final Runnable betweenPolls;
+    private final Instant startedAt;
+    private final Duration lookBack;
+    private LogTail tail;
+    private boolean settled;
+
+    TailFilter(RelaySettings settings, long confirmedLsn, Instant now, Runnable betweenPolls) {
+        this.settings = settings;
+        this.confirmedLsn = confirmedLsn;
+        this.betweenPolls = betweenPolls;
+        this.startedAt = now;
+        this.lookBack = Duration.ofMillis(settings.limits().tailLookBackMs());
+        this.tail = LogTail.read(settings, confirmedLsn, now.minus(lookBack), betweenPolls);
+        this.settled = !tail.cutShort();
+        report();
+    }
+
+    long confirmedLsn() {
+        return confirmedLsn;
+    }
+
+    /** The first transaction of a session is the oldest unconfirmed one. */
+    void reachedBacklogOf(Instant commitTime) {
+        if (!settled) {
+            settled = true;
+            if (commitTime.isBefore(startedAt)) {
+                tail = LogTail.read(settings, confirmedLsn, commitTime.minus(lookBack), betweenPolls);
+                report();
+            }
+        }
+    }
+
+    boolean takePublished(UUID eventId) {
+        return tail.takePublished(eventId);
+    }
+
+    private void report() {
+        if (tail.size() > 0) {
+            LOG.info("relay={} already_in_log_behind_confirmed_position={}", settings.source(), tail.size());
+        }
+    }
+}
