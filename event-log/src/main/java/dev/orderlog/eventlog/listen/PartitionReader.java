@@ -1,12 +1,5 @@
 package dev.orderlog.eventlog.listen;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -15,6 +8,14 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 
 /** Reads given ranges of the log, outside any consumer group: it commits nothing and disturbs nobody. Used by one thread. */
 public final class PartitionReader implements AutoCloseable {
@@ -54,7 +55,9 @@ public final class PartitionReader implements AutoCloseable {
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        consumer = new KafkaConsumer<>(properties, new StringDeserializer(), new ByteArrayDeserializer());
+        consumer =
+                new KafkaConsumer<>(
+                        properties, new StringDeserializer(), new ByteArrayDeserializer());
     }
 
     /** Everything that the topics hold now, a range for each partition. */
@@ -65,7 +68,8 @@ public final class PartitionReader implements AutoCloseable {
         var first = consumer.beginningOffsets(partitions);
         var ranges = new HashMap<TopicPartition, Range>();
         consumer.endOffsets(partitions)
-                .forEach((partition, end) -> ranges.put(partition, new Range(first.getOrDefault(partition, 0L), end)));
+                .forEach((partition, end) ->
+                        ranges.put(partition, new Range(first.getOrDefault(partition, 0L), end)));
         return ranges;
     }
 
@@ -89,7 +93,10 @@ public final class PartitionReader implements AutoCloseable {
      * @param betweenPolls runs at least every half second, for whoever must show signs of life
      * @throws TimeoutException when no record came for half a minute
      */
-    public void read(Map<TopicPartition, Range> ranges, Consumer<ConsumerRecord<String, byte[]>> sink, Runnable betweenPolls) {
+    public void read(
+            Map<TopicPartition, Range> ranges,
+            Consumer<ConsumerRecord<String, byte[]>> sink,
+            Runnable betweenPolls) {
         var open = new HashMap<>(ranges);
         open.values().removeIf(Range::isEmpty);
         consumer.assign(open.keySet());
@@ -107,10 +114,12 @@ public final class PartitionReader implements AutoCloseable {
                     }
                 }
             }
-            var ended = open.entrySet().stream()
-                    .filter(entry -> consumer.position(entry.getKey()) >= entry.getValue().to())
-                    .map(Map.Entry::getKey)
-                    .toList();
+            var ended =
+                    open.entrySet().stream()
+                            .filter(entry ->
+                                    consumer.position(entry.getKey()) >= entry.getValue().to())
+                            .map(Map.Entry::getKey)
+                            .toList();
             open.keySet().removeAll(ended);
             consumer.pause(ended);
             if (!records.isEmpty() || !ended.isEmpty()) {

@@ -16,7 +16,8 @@ record BinaryReader(ByteBuffer buffer) {
         while (buffer.get() != 0) {
             // up to the terminator
         }
-        return new String(buffer.array(), buffer.arrayOffset() + start, buffer.position() - 1 - start, UTF_8);
+        return new String(
+                buffer.array(), buffer.arrayOffset() + start, buffer.position() - 1 - start, UTF_8);
     }
 
     Instant timestamp() {

@@ -23,7 +23,13 @@ record BinaryRow(ByteBuffer buffer, int[] starts, int[] lengths) {
                     starts[i] = tuple.position();
                     tuple.position(starts[i] + lengths[i]);
                 }
-                default -> throw new PgOutputException("column " + i + " came in format '" + (char) format + "', not in binary");
+                default ->
+                        throw new PgOutputException(
+                                "column "
+                                        + i
+                                        + " came in format '"
+                                        + (char) format
+                                        + "', not in binary");
             }
         }
         return new BinaryRow(tuple, starts, lengths);
@@ -62,7 +68,8 @@ record BinaryRow(ByteBuffer buffer, int[] starts, int[] lengths) {
 
     private int required(int column, int length) {
         if (isNull(column) || lengths[column] != length) {
-            throw new PgOutputException("column " + column + " has " + lengths[column] + " bytes, not " + length);
+            throw new PgOutputException(
+                    "column " + column + " has " + lengths[column] + " bytes, not " + length);
         }
         return starts[column];
     }

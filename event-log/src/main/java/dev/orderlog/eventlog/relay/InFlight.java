@@ -1,11 +1,12 @@
 package dev.orderlog.eventlog.relay;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The transactions on their way to Kafka, in commit order. Acknowledgements of different partitions come out of order, so only the
@@ -73,7 +74,9 @@ final class InFlight {
     /** Takes the finished prefix off the queue: the position behind its last transaction, where there is one. */
     OptionalLong takeFinished() {
         var end = OptionalLong.empty();
-        for (var head = queue.peekFirst(); head != null && head.finished(); head = queue.peekFirst()) {
+        for (var head = queue.peekFirst();
+                head != null && head.finished();
+                head = queue.peekFirst()) {
             end = OptionalLong.of(head.endLsn);
             queue.removeFirst();
         }

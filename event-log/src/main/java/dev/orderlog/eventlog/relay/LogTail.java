@@ -3,6 +3,10 @@ package dev.orderlog.eventlog.relay;
 import dev.orderlog.eventlog.event.CloudEventHeaders;
 import dev.orderlog.eventlog.listen.PartitionReader;
 import dev.orderlog.eventlog.listen.PartitionReader.Range;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,8 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.TopicPartition;
 
 /**
  * What the log already holds of the events that the slot is going to repeat: those of this source that were published, but whose
@@ -41,7 +43,8 @@ final class LogTail {
      * @param notBefore records older than this are not looked at
      * @param betweenPolls see {@link PartitionReader#read}
      */
-    static LogTail read(RelaySettings settings, long confirmedLsn, Instant notBefore, Runnable betweenPolls) {
+    static LogTail read(
+            RelaySettings settings, long confirmedLsn, Instant notBefore, Runnable betweenPolls) {
         var tail = new LogTail(settings.source(), confirmedLsn);
         try (var reader = new PartitionReader(settings.producerProperties())) {
             tail.read(reader, settings, notBefore, betweenPolls);
@@ -63,7 +66,11 @@ final class LogTail {
         return cutShort;
     }
 
-    private void read(PartitionReader reader, RelaySettings settings, Instant notBefore, Runnable betweenPolls) {
+    private void read(
+            PartitionReader reader,
+            RelaySettings settings,
+            Instant notBefore,
+            Runnable betweenPolls) {
         var everything = reader.everything(settings.topics());
         var unread = reader.since(notBefore, everything);
         var untimely = new HashSet<TopicPartition>();
@@ -80,7 +87,10 @@ final class LogTail {
             reader.read(windows, this::note, betweenPolls);
             unread.keySet().removeIf(this::reachedConfirmed);
             unread.replaceAll((partition, range) -> range.withoutLast(records));
-            cutShort |= unread.entrySet().stream().anyMatch(left -> left.getValue().isEmpty() && untimely.contains(left.getKey()));
+            cutShort |=
+                    unread.entrySet().stream()
+                            .anyMatch(left ->
+                                    left.getValue().isEmpty() && untimely.contains(left.getKey()));
             unread.values().removeIf(Range::isEmpty);
         }
     }
@@ -91,16 +101,19 @@ final class LogTail {
 
     private void note(ConsumerRecord<String, byte[]> record) {
         var headers = record.headers();
-        if (!CloudEventHeaders.text(headers, CloudEventHeaders.SOURCE).equals(Optional.of(source))) {
+        if (!CloudEventHeaders.text(headers, CloudEventHeaders.SOURCE)
+                .equals(Optional.of(source))) {
             return;
         }
-        CloudEventHeaders.lsn(headers).ifPresent(lsn -> {
-            firstOwnLsn.putIfAbsent(new TopicPartition(record.topic(), record.partition()), lsn);
-            if (lsn >= confirmedLsn) {
-                CloudEventHeaders.text(headers, CloudEventHeaders.ID)
-                        .map(UUID::fromString)
-                        .ifPresent(published::add);
-            }
-        });
+        CloudEventHeaders.lsn(headers)
+                .ifPresent(lsn -> {
+                    firstOwnLsn.putIfAbsent(
+                            new TopicPartition(record.topic(), record.partition()), lsn);
+                    if (lsn >= confirmedLsn) {
+                        CloudEventHeaders.text(headers, CloudEventHeaders.ID)
+                                .map(UUID::fromString)
+                                .ifPresent(published::add);
+                    }
+                });
     }
 }

@@ -5,6 +5,7 @@ import dev.orderlog.eventlog.relay.WalMessage.Committed;
 import dev.orderlog.eventlog.relay.WalMessage.Described;
 import dev.orderlog.eventlog.relay.WalMessage.Inserted;
 import dev.orderlog.eventlog.relay.WalMessage.Marked;
+
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
@@ -36,8 +37,12 @@ final class PgOutputDecoder {
                 yield new Described();
             }
             case 'Y', 'O' -> new Described();
-            default -> throw new PgOutputException(
-                    "message '" + (char) kind + "' is not part of a publication of inserts; does it publish more?");
+            default ->
+                    throw new PgOutputException(
+                            "message '"
+                                    + (char) kind
+                                    + "' is not part of a publication of inserts; does it publish"
+                                    + " more?");
         };
     }
 
@@ -45,7 +50,8 @@ final class PgOutputDecoder {
         int oid = message.getInt();
         var relation = relations.get(oid);
         if (relation == null) {
-            throw new PgOutputException("a row of table oid " + oid + ", which was never described");
+            throw new PgOutputException(
+                    "a row of table oid " + oid + ", which was never described");
         }
         byte tuple = message.get();
         if (tuple != 'N') {

@@ -3,13 +3,7 @@ package dev.orderlog.eventlog.relay;
 import dev.orderlog.eventlog.event.CloudEventHeaders;
 import dev.orderlog.eventlog.event.Envelope;
 import dev.orderlog.eventlog.thread.Threads;
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
+
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -18,6 +12,14 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+
 /**
  * Hands events to Kafka. A record is never given up: one that expired while a later one of its partition arrived would break the
  * order, so the only failures are those that no retry heals, and after the first of them the publisher must be thrown away.
@@ -25,17 +27,24 @@ import org.jspecify.annotations.Nullable;
 final class Publisher {
 
     /** What a relay may not be configured out of. */
-    private static final Map<String, Object> GUARANTEES = Map.of(
-            ProducerConfig.ACKS_CONFIG, "all",
-            ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true,
-            ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 5,
-            ProducerConfig.RETRIES_CONFIG, Integer.MAX_VALUE,
-            ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
+    private static final Map<String, Object> GUARANTEES =
+            Map.of(
+                    ProducerConfig.ACKS_CONFIG,
+                    "all",
+                    ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                    true,
+                    ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
+                    5,
+                    ProducerConfig.RETRIES_CONFIG,
+                    Integer.MAX_VALUE,
+                    ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                    Integer.MAX_VALUE);
 
-    private static final Map<String, Object> DEFAULTS = Map.of(
-            ProducerConfig.LINGER_MS_CONFIG, 5,
-            ProducerConfig.BATCH_SIZE_CONFIG, 64 * 1024,
-            ProducerConfig.MAX_BLOCK_MS_CONFIG, 1_000);
+    private static final Map<String, Object> DEFAULTS =
+            Map.of(
+                    ProducerConfig.LINGER_MS_CONFIG, 5,
+                    ProducerConfig.BATCH_SIZE_CONFIG, 64 * 1024,
+                    ProducerConfig.MAX_BLOCK_MS_CONFIG, 1_000);
 
     private final Producer<String, byte[]> producer;
     private final ExecutorService flusher;
@@ -51,7 +60,8 @@ final class Publisher {
         properties.put(ProducerConfig.CLIENT_ID_CONFIG, "relay-" + settings.slotName());
         properties.putAll(settings.producerProperties());
         properties.putAll(GUARANTEES);
-        producer = new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer());
+        producer =
+                new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer());
         flusher = Threads.virtual("relay-flush " + settings.source());
     }
 
@@ -68,14 +78,16 @@ final class Publisher {
         }
         bytes.addAndGet(size);
         try {
-            producer.send(CloudEventHeaders.toRecord(event, lsn), (metadata, exception) -> {
-                if (exception == null) {
-                    acknowledgedNanos = System.nanoTime();
-                    settle(transaction, size);
-                } else {
-                    fail(exception);
-                }
-            });
+            producer.send(
+                    CloudEventHeaders.toRecord(event, lsn),
+                    (metadata, exception) -> {
+                        if (exception == null) {
+                            acknowledgedNanos = System.nanoTime();
+                            settle(transaction, size);
+                        } else {
+                            fail(exception);
+                        }
+                    });
         } catch (RuntimeException notTaken) {
             settle(transaction, size);
             throw notTaken;
@@ -92,7 +104,9 @@ final class Publisher {
 
     /** For how long events have been in flight without any acknowledgement. */
     Duration silence() {
-        return events.get() == 0 ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - acknowledgedNanos);
+        return events.get() == 0
+                ? Duration.ZERO
+                : Duration.ofNanos(System.nanoTime() - acknowledgedNanos);
     }
 
     /** Sends what lingers, without waiting for it. */

@@ -1,6 +1,7 @@
 package dev.orderlog.eventlog.relay;
 
 import dev.orderlog.eventlog.event.Envelope;
+
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,8 +85,14 @@ final class Relation {
         int index = columns.indexOf(new Column(column, expectedType));
         if (index < 0) {
             throw new PgOutputException(
-                    "table " + name + " is published but has no column " + column + " of type oid " + expectedType
-                            + "; it has " + columns);
+                    "table "
+                            + name
+                            + " is published but has no column "
+                            + column
+                            + " of type oid "
+                            + expectedType
+                            + "; it has "
+                            + columns);
         }
         return index;
     }

@@ -3,16 +3,19 @@ package dev.orderlog.eventlog.relay;
 import dev.orderlog.eventlog.relay.RelayDatabase.SlotTakenException;
 import dev.orderlog.eventlog.thread.Threads;
 import dev.orderlog.eventlog.time.SystemTime;
+
 import io.micrometer.core.instrument.MeterRegistry;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Publishes what one service says: every committed insert into its {@code event} table, in commit order, once.
@@ -45,7 +48,9 @@ public final class Relay implements AutoCloseable {
         this.database = new RelayDatabase(settings);
         this.slot = new ReplicationSlot(settings.slotName());
         this.monitor = new RelayMonitor(settings.source(), registry, clock);
-        this.backoff = new Backoff(settings.limits().retryDelayMsMin(), settings.limits().retryDelayMsMax());
+        this.backoff =
+                new Backoff(
+                        settings.limits().retryDelayMsMin(), settings.limits().retryDelayMsMax());
     }
 
     /** Returns at once; {@link #state} tells when it runs. */
@@ -123,7 +128,8 @@ public final class Relay implements AutoCloseable {
         long confirmedLsn = prepare(kafka);
         try (var wal = database.stream()) {
             stream = wal;
-            var filter = new TailFilter(settings, confirmedLsn, clock.instant(), () -> keepAlive(wal));
+            var filter =
+                    new TailFilter(settings, confirmedLsn, clock.instant(), () -> keepAlive(wal));
             var current = new RelaySession(settings, wal, kafka, filter, monitor, this::stopping);
             session = current;
             monitor.running();
@@ -221,6 +227,8 @@ public final class Relay implements AutoCloseable {
 
     private static String reason(Exception failure) {
         var message = failure.getMessage();
-        return message == null ? failure.getClass().getSimpleName() : message.lines().findFirst().orElse(message);
+        return message == null
+                ? failure.getClass().getSimpleName()
+                : message.lines().findFirst().orElse(message);
     }
 }

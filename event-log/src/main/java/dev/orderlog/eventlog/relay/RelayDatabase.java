@@ -1,12 +1,13 @@
 package dev.orderlog.eventlog.relay;
 
+import org.postgresql.PGConnection;
+import org.postgresql.PGProperty;
+
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
-import org.postgresql.PGConnection;
-import org.postgresql.PGProperty;
 
 /** Opens the relay's two kinds of connection; they are few and long-lived, so no pool. */
 final class RelayDatabase {
@@ -34,23 +35,28 @@ final class RelayDatabase {
         PGProperty.REPLICATION.set(properties, "database");
         PGProperty.PREFER_QUERY_MODE.set(properties, "simple");
         PGProperty.ASSUME_MIN_SERVER_VERSION.set(properties, "15");
-        PGProperty.OPTIONS.set(properties, "-c wal_sender_timeout=" + settings.limits().walSenderTimeoutMs());
+        PGProperty.OPTIONS.set(
+                properties, "-c wal_sender_timeout=" + settings.limits().walSenderTimeoutMs());
         var connection = DriverManager.getConnection(settings.jdbcUrl(), properties);
         try {
-            var stream = connection
-                    .unwrap(PGConnection.class)
-                    .getReplicationAPI()
-                    .replicationStream()
-                    .logical()
-                    .withSlotName(settings.slotName())
-                    .withSlotOption("proto_version", 1)
-                    .withSlotOption("publication_names", settings.publicationName())
-                    .withSlotOption("binary", true)
-                    .withSlotOption("messages", true)
-                    // The driver would confirm positions of its own accord, also past events still on their way to Kafka.
-                    .withAutomaticFlush(false)
-                    .withStatusInterval(settings.limits().walSenderTimeoutMs() / 4, TimeUnit.MILLISECONDS)
-                    .start();
+            var stream =
+                    connection
+                            .unwrap(PGConnection.class)
+                            .getReplicationAPI()
+                            .replicationStream()
+                            .logical()
+                            .withSlotName(settings.slotName())
+                            .withSlotOption("proto_version", 1)
+                            .withSlotOption("publication_names", settings.publicationName())
+                            .withSlotOption("binary", true)
+                            .withSlotOption("messages", true)
+                            // The driver would confirm positions of its own accord, also past
+                            // events still on their way to Kafka.
+                            .withAutomaticFlush(false)
+                            .withStatusInterval(
+                                    settings.limits().walSenderTimeoutMs() / 4,
+                                    TimeUnit.MILLISECONDS)
+                            .start();
             return new WalStream(connection, stream);
         } catch (SQLException refused) {
             connection.close();

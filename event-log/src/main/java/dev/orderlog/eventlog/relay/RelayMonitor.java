@@ -5,6 +5,11 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -12,9 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What others can see of a relay: its state, and its metrics {@code orderlog.relay.*}, tagged with the source. */
 final class RelayMonitor implements AutoCloseable {
@@ -40,32 +42,58 @@ final class RelayMonitor implements AutoCloseable {
         this.source = source;
         this.registry = registry;
         this.clock = clock;
-        events = keep(Counter.builder("orderlog.relay.events")
-                .description("Events published and acknowledged")
-                .tag("source", source)
-                .register(registry));
-        alreadyPublished = keep(Counter.builder("orderlog.relay.events.already.published")
-                .description("Events left out after a restart because the log held them")
-                .tag("source", source)
-                .register(registry));
-        slotsLost = keep(Counter.builder("orderlog.relay.slots.lost")
-                .description("Times that the replication slot had to be made anew while the event table was not empty")
-                .tag("source", source)
-                .register(registry));
-        eventsPerPublish = keep(DistributionSummary.builder("orderlog.relay.events.per.publish")
-                .description("Events between two confirmed positions")
-                .tag("source", source)
-                .register(registry));
-        gauge("orderlog.relay.oldest.unpublished.age", "seconds", "Age of the oldest event that is not in the log yet", this::oldestAgeSeconds);
-        gauge("orderlog.relay.wal.retained", "bytes", "WAL that PostgreSQL keeps on disk for the slot", () -> retainedBytes);
-        gauge("orderlog.relay.confirmed.lag", "bytes", "WAL written since the position that the relay confirmed", () -> confirmedLagBytes);
-        gauge("orderlog.relay.healthy", "", "1 while events reach the log from here or from another relay", () -> state.healthy() ? 1 : 0);
+        events =
+                keep(
+                        Counter.builder("orderlog.relay.events")
+                                .description("Events published and acknowledged")
+                                .tag("source", source)
+                                .register(registry));
+        alreadyPublished =
+                keep(
+                        Counter.builder("orderlog.relay.events.already.published")
+                                .description(
+                                        "Events left out after a restart because the log held them")
+                                .tag("source", source)
+                                .register(registry));
+        slotsLost =
+                keep(
+                        Counter.builder("orderlog.relay.slots.lost")
+                                .description(
+                                        "Times that the replication slot had to be made anew while"
+                                            + " the event table was not empty")
+                                .tag("source", source)
+                                .register(registry));
+        eventsPerPublish =
+                keep(
+                        DistributionSummary.builder("orderlog.relay.events.per.publish")
+                                .description("Events between two confirmed positions")
+                                .tag("source", source)
+                                .register(registry));
+        gauge(
+                "orderlog.relay.oldest.unpublished.age",
+                "seconds",
+                "Age of the oldest event that is not in the log yet",
+                this::oldestAgeSeconds);
+        gauge(
+                "orderlog.relay.wal.retained",
+                "bytes",
+                "WAL that PostgreSQL keeps on disk for the slot",
+                () -> retainedBytes);
+        gauge(
+                "orderlog.relay.confirmed.lag",
+                "bytes",
+                "WAL written since the position that the relay confirmed",
+                () -> confirmedLagBytes);
+        gauge(
+                "orderlog.relay.healthy",
+                "",
+                "1 while events reach the log from here or from another relay",
+                () -> state.healthy() ? 1 : 0);
     }
 
     RelayState state() {
         return state;
     }
-
 
     void running() {
         if (!(state instanceof RelayState.Running)) {
@@ -135,11 +163,18 @@ final class RelayMonitor implements AutoCloseable {
     private double oldestAgeSeconds() {
         var behind = behindSince;
         var oldest = oldestInFlight.get().or(() -> Optional.ofNullable(behind));
-        return oldest.map(since -> Math.max(0, Duration.between(since, clock.instant()).toNanos() / 1e9)).orElse(0.0);
+        return oldest.map(since ->
+                        Math.max(0, Duration.between(since, clock.instant()).toNanos() / 1e9))
+                .orElse(0.0);
     }
 
     private void gauge(String name, String unit, String description, Supplier<Number> value) {
-        keep(Gauge.builder(name, value).baseUnit(unit).description(description).tag("source", source).register(registry));
+        keep(
+                Gauge.builder(name, value)
+                        .baseUnit(unit)
+                        .description(description)
+                        .tag("source", source)
+                        .register(registry));
     }
 
     private <M extends Meter> M keep(M meter) {

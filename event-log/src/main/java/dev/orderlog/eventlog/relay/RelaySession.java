@@ -6,13 +6,15 @@ import dev.orderlog.eventlog.relay.WalMessage.Committed;
 import dev.orderlog.eventlog.relay.WalMessage.Described;
 import dev.orderlog.eventlog.relay.WalMessage.Inserted;
 import dev.orderlog.eventlog.relay.WalMessage.Marked;
+
+import org.apache.kafka.common.errors.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import org.apache.kafka.common.errors.TimeoutException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One connection's worth of relaying. While anything is on its way, reading goes on; when nothing is, the session sleeps in a read
@@ -109,8 +111,14 @@ final class RelaySession {
 
     private void publish(Envelope event) throws SQLException {
         if (!settings.topics().contains(event.topic())) {
-            throw new IllegalStateException("event " + event.id() + " is for topic " + event.topic()
-                    + ", but this relay publishes to " + settings.topics() + " only");
+            throw new IllegalStateException(
+                    "event "
+                            + event.id()
+                            + " is for topic "
+                            + event.topic()
+                            + ", but this relay publishes to "
+                            + settings.topics()
+                            + " only");
         }
         var limits = settings.limits();
         while (publisher.eventsInFlight() >= limits.inFlightEventsMax()
@@ -166,7 +174,8 @@ final class RelaySession {
     }
 
     private void finish() throws SQLException {
-        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(settings.limits().closeMsMax());
+        long deadline =
+                System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(settings.limits().closeMsMax());
         while (publisher.eventsInFlight() > 0 && System.nanoTime() < deadline) {
             publisher.flush();
             waitForAcknowledgements();

@@ -31,10 +31,12 @@ public record RelaySettings(
 
     public RelaySettings {
         if (!SLOT_NAME.matcher(slotName).matches()) {
-            throw new IllegalArgumentException("slot name '" + slotName + "' must match " + SLOT_NAME);
+            throw new IllegalArgumentException(
+                    "slot name '" + slotName + "' must match " + SLOT_NAME);
         }
         if (topics.isEmpty()) {
-            throw new IllegalArgumentException("the relay of " + source + " has no topic to publish to");
+            throw new IllegalArgumentException(
+                    "the relay of " + source + " has no topic to publish to");
         }
         topics = Set.copyOf(topics);
         producerProperties = Map.copyOf(producerProperties);

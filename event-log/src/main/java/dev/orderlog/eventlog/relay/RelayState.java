@@ -43,7 +43,8 @@ public sealed interface RelayState {
         return switch (this) {
             case Starting starting -> "starting";
             case Running running -> "running since " + running.since();
-            case Waiting waiting -> "waiting since " + waiting.since() + ": another relay holds the slot";
+            case Waiting waiting ->
+                    "waiting since " + waiting.since() + ": another relay holds the slot";
             case Failing failing -> "failing since " + failing.since() + ": " + failing.reason();
             case Stopped stopped -> "stopped";
         };

@@ -1,10 +1,11 @@
 package dev.orderlog.eventlog.relay;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** SQL about one logical replication slot. */
 record ReplicationSlot(String name) {
@@ -19,25 +20,33 @@ record ReplicationSlot(String name) {
      * @param retainedBytes WAL that PostgreSQL keeps on disk for it
      * @param lost the WAL it needs is gone; it can never be read again
      */
-    record Status(boolean active, long confirmedLsn, long confirmedLagBytes, long retainedBytes, boolean lost) {}
+    record Status(
+            boolean active,
+            long confirmedLsn,
+            long confirmedLagBytes,
+            long retainedBytes,
+            boolean lost) {}
 
     Optional<Status> status(Connection connection) throws SQLException {
-        var sql = """
+        var sql =
+                """
                 select active, coalesce(confirmed_flush_lsn - '0/0'::pg_lsn, 0) as confirmed,
                        coalesce(pg_current_wal_lsn() - confirmed_flush_lsn, 0) as lag,
                        coalesce(pg_current_wal_lsn() - restart_lsn, 0) as retained,
                        coalesce(wal_status = 'lost', false) as lost
-                from pg_replication_slots where slot_name = ?""";
+                from pg_replication_slots where slot_name = ?\
+                """;
         try (var statement = connection.prepareStatement(sql)) {
             statement.setString(1, name);
             try (var rows = statement.executeQuery()) {
                 return rows.next()
-                        ? Optional.of(new Status(
-                                rows.getBoolean("active"),
-                                rows.getBigDecimal("confirmed").longValueExact(),
-                                rows.getBigDecimal("lag").longValueExact(),
-                                rows.getBigDecimal("retained").longValueExact(),
-                                rows.getBoolean("lost")))
+                        ? Optional.of(
+                                new Status(
+                                        rows.getBoolean("active"),
+                                        rows.getBigDecimal("confirmed").longValueExact(),
+                                        rows.getBigDecimal("lag").longValueExact(),
+                                        rows.getBigDecimal("retained").longValueExact(),
+                                        rows.getBoolean("lost")))
                         : Optional.empty();
             }
         }
@@ -45,13 +54,18 @@ record ReplicationSlot(String name) {
 
     /** Makes the slot; waits for write transactions that are open at this moment, anywhere on the server. */
     void create(Connection connection) throws SQLException {
-        boolean failover = connection.getMetaData().getDatabaseMajorVersion() >= FAILOVER_SLOTS_SINCE;
+        boolean failover =
+                connection.getMetaData().getDatabaseMajorVersion() >= FAILOVER_SLOTS_SINCE;
         if (!failover) {
-            LOG.warn("slot={} failover=false reason=\"PostgreSQL before 17 has no failover slots\"", name);
+            LOG.warn(
+                    "slot={} failover=false reason=\"PostgreSQL before 17 has no failover slots\"",
+                    name);
         }
-        var arguments = failover ? "?, 'pgoutput', false, false, true" : "?, 'pgoutput', false, false";
+        var arguments =
+                failover ? "?, 'pgoutput', false, false, true" : "?, 'pgoutput', false, false";
         try (var statement =
-                connection.prepareStatement("select pg_create_logical_replication_slot(" + arguments + ")")) {
+                connection.prepareStatement(
+                        "select pg_create_logical_replication_slot(" + arguments + ")")) {
             statement.setString(1, name);
             statement.execute();
         }

@@ -1,10 +1,12 @@
 package dev.orderlog.eventlog.relay;
 
 import dev.orderlog.eventlog.relay.RelayDatabase.SlotTakenException;
-import java.sql.Connection;
-import java.sql.SQLException;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.sql.Connection;
+import java.sql.SQLException;
 
 /**
  * Sees to it that slot and log together hold everything that was said: makes the slot when it is missing or lost and, unless the
@@ -20,7 +22,11 @@ final class SlotPreparation {
     private final TableRecovery recovery;
     private final RelayMonitor monitor;
 
-    SlotPreparation(RelaySettings settings, ReplicationSlot slot, TableRecovery recovery, RelayMonitor monitor) {
+    SlotPreparation(
+            RelaySettings settings,
+            ReplicationSlot slot,
+            TableRecovery recovery,
+            RelayMonitor monitor) {
         this.settings = settings;
         this.slot = slot;
         this.recovery = recovery;
@@ -41,7 +47,8 @@ final class SlotPreparation {
             complete(connection);
         }
         return slot.status(connection)
-                .orElseThrow(() -> new SQLException("replication slot " + slot.name() + " was dropped"))
+                .orElseThrow(
+                        () -> new SQLException("replication slot " + slot.name() + " was dropped"))
                 .confirmedLsn();
     }
 
@@ -54,7 +61,11 @@ final class SlotPreparation {
         if (!usable) {
             update(connection, "delete from relay_slot where slot_name = ?");
             if (status.isPresent()) {
-                LOG.error("relay={} slot={} lost=true reason=\"PostgreSQL removed WAL that the relay had not read\"", settings.source(), slot.name());
+                LOG.error(
+                        "relay={} slot={} lost=true reason=\"PostgreSQL removed WAL that the relay"
+                            + " had not read\"",
+                        settings.source(),
+                        slot.name());
                 slot.drop(connection);
             }
             slot.create(connection);
@@ -63,12 +74,17 @@ final class SlotPreparation {
             monitor.slotLost();
             recovery.run(connection);
         }
-        update(connection, "insert into relay_slot (slot_name, complete_since) values (?, now()) on conflict do nothing");
+        update(
+                connection,
+                "insert into relay_slot (slot_name, complete_since) values (?, now()) on conflict"
+                    + " do nothing");
     }
 
     /** Held until the connection is closed. */
     private void lock(Connection connection) throws SQLException {
-        try (var statement = connection.prepareStatement("select pg_try_advisory_lock(hashtextextended(?, 0))")) {
+        try (var statement =
+                connection.prepareStatement(
+                        "select pg_try_advisory_lock(hashtextextended(?, 0))")) {
             statement.setString(1, "orderlog relay " + slot.name());
             try (var rows = statement.executeQuery()) {
                 if (!rows.next() || !rows.getBoolean(1)) {
@@ -79,7 +95,8 @@ final class SlotPreparation {
     }
 
     private boolean isComplete(Connection connection) throws SQLException {
-        try (var statement = connection.prepareStatement("select 1 from relay_slot where slot_name = ?")) {
+        try (var statement =
+                connection.prepareStatement("select 1 from relay_slot where slot_name = ?")) {
             statement.setString(1, slot.name());
             try (var rows = statement.executeQuery()) {
                 return rows.next();
@@ -89,7 +106,8 @@ final class SlotPreparation {
 
     private static boolean anythingSaid(Connection connection) throws SQLException {
         try (var statement = connection.createStatement();
-                var rows = statement.executeQuery("select exists (select 1 from event where said)")) {
+                var rows =
+                        statement.executeQuery("select exists (select 1 from event where said)")) {
             return rows.next() && rows.getBoolean(1);
         }
     }
@@ -102,6 +120,8 @@ final class SlotPreparation {
     }
 
     private SlotTakenException taken() {
-        return new SlotTakenException(new SQLException("replication slot " + slot.name() + " is in use by another relay"));
+        return new SlotTakenException(
+                new SQLException(
+                        "replication slot " + slot.name() + " is in use by another relay"));
     }
 }

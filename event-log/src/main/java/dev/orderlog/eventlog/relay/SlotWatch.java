@@ -1,9 +1,10 @@
 package dev.orderlog.eventlog.relay;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.sql.Connection;
+import java.sql.SQLException;
 
 /**
  * Measures, seldom, how much WAL the slot retains. Where much was written that is not the relay's to publish, it writes a mark that
@@ -30,8 +31,12 @@ final class SlotWatch {
             if (status.isPresent()) {
                 monitor.measured(status.get());
                 if (status.get().lost()) {
-                    monitor.failing("replication slot " + slot.name() + " is lost: PostgreSQL removed WAL that was not read yet");
-                } else if (monitor.state() instanceof RelayState.Running && status.get().confirmedLagBytes() > MARK_LAG_BYTES) {
+                    monitor.failing(
+                            "replication slot "
+                                    + slot.name()
+                                    + " is lost: PostgreSQL removed WAL that was not read yet");
+                } else if (monitor.state() instanceof RelayState.Running
+                        && status.get().confirmedLagBytes() > MARK_LAG_BYTES) {
                     mark(connection);
                 }
             }
@@ -41,7 +46,8 @@ final class SlotWatch {
     }
 
     private void mark(Connection connection) throws SQLException {
-        try (var statement = connection.prepareStatement("select pg_logical_emit_message(false, ?, '')")) {
+        try (var statement =
+                connection.prepareStatement("select pg_logical_emit_message(false, ?, '')")) {
             statement.setString(1, "orderlog relay " + slot.name());
             statement.execute();
         }

@@ -3,9 +3,14 @@ package dev.orderlog.eventlog.relay;
 import dev.orderlog.eventlog.event.CloudEventHeaders;
 import dev.orderlog.eventlog.event.Envelope;
 import dev.orderlog.eventlog.listen.PartitionReader;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashSet;
@@ -14,9 +19,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
-import java.time.Duration;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Publishes from the event table what the log lacks: for a slot that was made when there were events already, because the old one was
@@ -30,10 +32,12 @@ final class TableRecovery {
     private static final int ROWS_FETCHED = 1_000;
     private static final Duration WAIT = Duration.ofMillis(100);
 
-    private static final String SAID = """
+    private static final String SAID =
+            """
             select event_id, type, source, stream_id, topic, time, causation_id, correlation_id, sequence, flow_version,
                    traceparent, value
-            from event where said order by stream_id, topic, version""";
+            from event where said order by stream_id, topic, version\
+            """;
 
     private final RelaySettings settings;
     private final Publisher publisher;
@@ -69,7 +73,11 @@ final class TableRecovery {
             connection.rollback();
             connection.setAutoCommit(true);
         }
-        LOG.warn("relay={} recovered_from_table={} found_in_log={}", settings.source(), missing, published.size());
+        LOG.warn(
+                "relay={} recovered_from_table={} found_in_log={}",
+                settings.source(),
+                missing,
+                published.size());
         return missing;
     }
 
@@ -80,8 +88,11 @@ final class TableRecovery {
             reader.read(
                     reader.everything(settings.topics()),
                     record -> {
-                        if (CloudEventHeaders.text(record.headers(), CloudEventHeaders.SOURCE).equals(source)) {
-                            CloudEventHeaders.text(record.headers(), CloudEventHeaders.ID).map(UUID::fromString).ifPresent(ids::add);
+                        if (CloudEventHeaders.text(record.headers(), CloudEventHeaders.SOURCE)
+                                .equals(source)) {
+                            CloudEventHeaders.text(record.headers(), CloudEventHeaders.ID)
+                                    .map(UUID::fromString)
+                                    .ifPresent(ids::add);
                         }
                     },
                     this::throwIfStopping);
@@ -106,7 +117,9 @@ final class TableRecovery {
 
     private static long currentLsn(Connection connection) throws SQLException {
         try (var statement = connection.createStatement();
-                var rows = statement.executeQuery("select pg_current_wal_insert_lsn() - '0/0'::pg_lsn")) {
+                var rows =
+                        statement.executeQuery(
+                                "select pg_current_wal_insert_lsn() - '0/0'::pg_lsn")) {
             rows.next();
             return rows.getBigDecimal(1).longValueExact();
         }

@@ -1,10 +1,11 @@
 package dev.orderlog.eventlog.relay;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Decides, at the start of a session, what the slot repeats; widens the search when the backlog turns out to be older than expected. */
 final class TailFilter {
@@ -39,7 +40,9 @@ final class TailFilter {
         if (!settled) {
             settled = true;
             if (commitTime.isBefore(startedAt)) {
-                tail = LogTail.read(settings, confirmedLsn, commitTime.minus(lookBack), betweenPolls);
+                tail =
+                        LogTail.read(
+                                settings, confirmedLsn, commitTime.minus(lookBack), betweenPolls);
                 report();
             }
         }
@@ -51,7 +54,10 @@ final class TailFilter {
 
     private void report() {
         if (tail.size() > 0) {
-            LOG.info("relay={} already_in_log_behind_confirmed_position={}", settings.source(), tail.size());
+            LOG.info(
+                    "relay={} already_in_log_behind_confirmed_position={}",
+                    settings.source(),
+                    tail.size());
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.orderlog.eventlog.relay;
 
 import dev.orderlog.eventlog.event.Envelope;
+
 import java.time.Instant;
 
 /** What the write-ahead log says, one message at a time: {@code Begun (Inserted)* Committed}, whole transactions in commit order. */

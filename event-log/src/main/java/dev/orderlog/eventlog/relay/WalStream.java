@@ -1,11 +1,12 @@
 package dev.orderlog.eventlog.relay;
 
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.replication.LogSequenceNumber;
 import org.postgresql.replication.PGReplicationStream;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.TimeUnit;
 
 /** The slot's stream of changes. Used by one thread, except {@link #abort}. */
 final class WalStream implements AutoCloseable {

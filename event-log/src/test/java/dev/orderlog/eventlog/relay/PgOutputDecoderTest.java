@@ -1,15 +1,18 @@
 package dev.orderlog.eventlog.relay;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.orderlog.eventlog.event.Envelope;
 import dev.orderlog.eventlog.relay.WalMessage.Begun;
 import dev.orderlog.eventlog.relay.WalMessage.Committed;
-import dev.orderlog.eventlog.relay.WalMessage.Described;
 import dev.orderlog.eventlog.relay.WalMessage.Inserted;
 import dev.orderlog.eventlog.relay.WalMessage.Marked;
+
+import org.junit.jupiter.api.Test;
+
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -17,7 +20,6 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.UUID;
-import org.junit.jupiter.api.Test;
 
 class PgOutputDecoderTest {
 
@@ -30,19 +32,21 @@ class PgOutputDecoderTest {
 
     @Test
     void readsWhereAndWhenATransactionCommitted() {
-        var begin = message(out -> {
-            out.writeByte('B');
-            out.writeLong(0x1_0000_0042L);
-            out.writeLong(86_400_000_001L);
-            out.writeInt(777);
-        });
-        var commit = message(out -> {
-            out.writeByte('C');
-            out.writeByte(0);
-            out.writeLong(0x1_0000_0042L);
-            out.writeLong(0x1_0000_0077L);
-            out.writeLong(86_400_000_001L);
-        });
+        var begin =
+                message(out -> {
+                    out.writeByte('B');
+                    out.writeLong(0x1_0000_0042L);
+                    out.writeLong(86_400_000_001L);
+                    out.writeInt(777);
+                });
+        var commit =
+                message(out -> {
+                    out.writeByte('C');
+                    out.writeByte(0);
+                    out.writeLong(0x1_0000_0042L);
+                    out.writeLong(0x1_0000_0077L);
+                    out.writeLong(86_400_000_001L);
+                });
 
         assertThat(decoder.decode(begin))
                 .isEqualTo(new Begun(0x1_0000_0042L, Instant.parse("2000-01-02T00:00:00.000001Z")));
@@ -51,7 +55,8 @@ class PgOutputDecoderTest {
 
     @Test
     void readsTimesBeforePostgresEpoch() {
-        assertThat(BinaryReader.instant(-1)).isEqualTo(Instant.parse("1999-12-31T23:59:59.999999Z"));
+        assertThat(BinaryReader.instant(-1))
+                .isEqualTo(Instant.parse("1999-12-31T23:59:59.999999Z"));
     }
 
     @Test
@@ -97,13 +102,14 @@ class PgOutputDecoderTest {
 
     @Test
     void readsThePositionOfAMark() {
-        var mark = message(out -> {
-            out.writeByte('M');
-            out.writeByte(0);
-            out.writeLong(4_711);
-            text(out, "orderlog relay");
-            out.writeInt(0);
-        });
+        var mark =
+                message(out -> {
+                    out.writeByte('M');
+                    out.writeByte(0);
+                    out.writeLong(4_711);
+                    text(out, "orderlog relay");
+                    out.writeInt(0);
+                });
 
         assertThat(decoder.decode(mark)).isEqualTo(new Marked(4_711));
     }
@@ -133,15 +139,16 @@ class PgOutputDecoderTest {
     @Test
     void refusesColumnsInTextFormat() {
         decoder.decode(tableDescription("traceparent"));
-        var textual = message(out -> {
-            out.writeByte('I');
-            out.writeInt(TABLE);
-            out.writeByte('N');
-            out.writeShort(1);
-            out.writeByte('t');
-            out.writeInt(1);
-            out.writeByte('x');
-        });
+        var textual =
+                message(out -> {
+                    out.writeByte('I');
+                    out.writeInt(TABLE);
+                    out.writeByte('N');
+                    out.writeShort(1);
+                    out.writeByte('t');
+                    out.writeInt(1);
+                    out.writeByte('x');
+                });
 
         assertThatThrownBy(() -> decoder.decode(textual)).hasMessageContaining("format 't'");
     }
@@ -152,27 +159,28 @@ class PgOutputDecoderTest {
 
     /** The columns stand in an order of their own: only names count. */
     private ByteBuffer tableDescription(String lastColumn) {
-        var description = message(out -> {
-            out.writeByte('R');
-            out.writeInt(TABLE);
-            text(out, "public");
-            text(out, "event");
-            out.writeByte('d');
-            out.writeShort(13);
-            column(out, "said", 16);
-            column(out, "value", 17);
-            column(out, "event_id", 2950);
-            column(out, "stream_id", 25);
-            column(out, "topic", 25);
-            column(out, "type", 25);
-            column(out, "source", 25);
-            column(out, "time", 1184);
-            column(out, "causation_id", 2950);
-            column(out, "correlation_id", 2950);
-            column(out, "sequence", 20);
-            column(out, "flow_version", 23);
-            column(out, lastColumn, 25);
-        });
+        var description =
+                message(out -> {
+                    out.writeByte('R');
+                    out.writeInt(TABLE);
+                    text(out, "public");
+                    text(out, "event");
+                    out.writeByte('d');
+                    out.writeShort(13);
+                    column(out, "said", 16);
+                    column(out, "value", 17);
+                    column(out, "event_id", 2950);
+                    column(out, "stream_id", 25);
+                    column(out, "topic", 25);
+                    column(out, "type", 25);
+                    column(out, "source", 25);
+                    column(out, "time", 1184);
+                    column(out, "causation_id", 2950);
+                    column(out, "correlation_id", 2950);
+                    column(out, "sequence", 20);
+                    column(out, "flow_version", 23);
+                    column(out, lastColumn, 25);
+                });
         return description;
     }
 

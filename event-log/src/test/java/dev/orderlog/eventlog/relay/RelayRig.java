@@ -4,8 +4,15 @@ import dev.orderlog.embedded.SharedServers;
 import dev.orderlog.eventlog.event.CloudEventHeaders;
 import dev.orderlog.eventlog.event.EventIds;
 import dev.orderlog.eventlog.listen.PartitionReader;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+import org.flywaydb.core.Flyway;
+
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -18,10 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionFactory;
-import org.flywaydb.core.Flyway;
 
 /** A database with an event table, a topic and a slot that nobody else uses, on the real servers. */
 final class RelayRig implements AutoCloseable {
@@ -33,7 +36,8 @@ final class RelayRig implements AutoCloseable {
 
     /** Quick to retry and to notice, so that tests of failures are short. */
     static final RelayLimits IMPATIENT =
-            new RelayLimits(500, 10_000, 16L << 20, 20, 500, 50, 1_000, 20_000, 600_000, 15_000, 5_000);
+            new RelayLimits(
+                    500, 10_000, 16L << 20, 20, 500, 50, 1_000, 20_000, 600_000, 15_000, 5_000);
 
     final String topic;
     final String jdbcUrl;
@@ -55,7 +59,9 @@ final class RelayRig implements AutoCloseable {
     }
 
     static RelayRig fresh(int partitions) {
-        return new RelayRig(SharedServers.kafka().bootstrapServers(), SharedServers.freshTopic("relay", partitions));
+        return new RelayRig(
+                SharedServers.kafka().bootstrapServers(),
+                SharedServers.freshTopic("relay", partitions));
     }
 
     RelaySettings settings() {
@@ -64,8 +70,15 @@ final class RelayRig implements AutoCloseable {
 
     RelaySettings settings(RelayLimits limits) {
         return new RelaySettings(
-                SOURCE, jdbcUrl, USER, PASSWORD, slot, "event_log", Set.of(topic),
-                Map.of("bootstrap.servers", bootstrapServers), limits);
+                SOURCE,
+                jdbcUrl,
+                USER,
+                PASSWORD,
+                slot,
+                "event_log",
+                Set.of(topic),
+                Map.of("bootstrap.servers", bootstrapServers),
+                limits);
     }
 
     /** Closed with the rig. */
@@ -104,10 +117,12 @@ final class RelayRig implements AutoCloseable {
 
     /** So many events in one statement, one per stream. */
     void appendMany(String prefix, int count) throws SQLException {
-        var sql = """
+        var sql =
+                """
                 insert into event (topic, stream_id, version, event_id, said, sequence, type, source, time, correlation_id, flow_version, value)
                 select ?, ? || n, 1, gen_random_uuid(), true, 1, 'Happened', ?, now(), gen_random_uuid(), 1, decode(rpad('00', 600, 'ab'), 'hex')
-                from generate_series(1, ?) n""";
+                from generate_series(1, ?) n\
+                """;
         try (var connection = connect();
                 var statement = connection.prepareStatement(sql)) {
             statement.setString(1, topic);
@@ -118,11 +133,14 @@ final class RelayRig implements AutoCloseable {
         }
     }
 
-    UUID insert(Connection connection, String stream, long version, boolean said) throws SQLException {
+    UUID insert(Connection connection, String stream, long version, boolean said)
+            throws SQLException {
         var id = EventIds.next();
-        var sql = """
+        var sql =
+                """
                 insert into event (topic, stream_id, version, event_id, said, sequence, type, source, time, correlation_id, flow_version, value)
-                values (?, ?, ?, ?, ?, ?, 'Happened', ?, ?, ?, 1, ?)""";
+                values (?, ?, ?, ?, ?, ?, 'Happened', ?, ?, ?, 1, ?)\
+                """;
         try (var statement = connection.prepareStatement(sql)) {
             statement.setString(1, topic);
             statement.setString(2, stream);
@@ -133,7 +151,8 @@ final class RelayRig implements AutoCloseable {
             statement.setString(7, SOURCE);
             statement.setTimestamp(8, Timestamp.from(Instant.now()));
             statement.setObject(9, UUID.randomUUID());
-            statement.setBytes(10, (stream + "/" + version).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            statement.setBytes(
+                    10, (stream + "/" + version).getBytes(java.nio.charset.StandardCharsets.UTF_8));
             statement.executeUpdate();
         }
         return id;
@@ -161,8 +180,9 @@ final class RelayRig implements AutoCloseable {
         try (var reader = new PartitionReader(Map.of("bootstrap.servers", bootstrapServers))) {
             reader.read(reader.everything(Set.of(topic)), records::add, () -> {});
         }
-        records.sort(Comparator.comparing(ConsumerRecord<String, byte[]>::partition)
-                .thenComparing(ConsumerRecord::offset));
+        records.sort(
+                Comparator.comparing(ConsumerRecord<String, byte[]>::partition)
+                        .thenComparing(ConsumerRecord::offset));
         return records;
     }
 
@@ -181,11 +201,13 @@ final class RelayRig implements AutoCloseable {
     /** Until the topic holds at least so many records. */
     void awaitRecords(long count) {
         try (var reader = new PartitionReader(Map.of("bootstrap.servers", bootstrapServers))) {
-            awaiting().until(
-                    () -> reader.everything(Set.of(topic)).values().stream()
-                            .mapToLong(PartitionReader.Range::to)
-                            .sum(),
-                    records -> records >= count);
+            awaiting()
+                    .until(
+                            () ->
+                                    reader.everything(Set.of(topic)).values().stream()
+                                            .mapToLong(PartitionReader.Range::to)
+                                            .sum(),
+                            records -> records >= count);
         }
     }
 
@@ -196,6 +218,10 @@ final class RelayRig implements AutoCloseable {
     @Override
     public void close() throws SQLException {
         relays.forEach(Relay::close);
-        execute("select pg_drop_replication_slot(slot_name) from pg_replication_slots where slot_name = '" + slot + "' and not active");
+        execute(
+                "select pg_drop_replication_slot(slot_name) from pg_replication_slots where"
+                    + " slot_name = '"
+                        + slot
+                        + "' and not active");
     }
 }

@@ -2,14 +2,17 @@ package dev.orderlog.eventlog.relay;
 
 import static dev.orderlog.eventlog.relay.RelayRig.awaiting;
 import static dev.orderlog.eventlog.relay.RelayRig.header;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderlog.eventlog.event.CloudEventHeaders;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
 
 class RelayTest {
 
@@ -29,7 +32,8 @@ class RelayTest {
 
         var record = rig.log().getFirst();
         assertThat(record.key()).isEqualTo("order-1");
-        assertThat(new String(record.value(), java.nio.charset.StandardCharsets.UTF_8)).isEqualTo("order-1/1");
+        assertThat(new String(record.value(), java.nio.charset.StandardCharsets.UTF_8))
+                .isEqualTo("order-1/1");
         var event = CloudEventHeaders.fromRecord(record);
         assertThat(event.id()).isEqualTo(id);
         assertThat(event.source()).isEqualTo(RelayRig.SOURCE);
@@ -48,10 +52,11 @@ class RelayTest {
         rig.append("order-3", 1);
         rig.awaitRecords(3);
 
-        var positions = rig.log().stream()
-                .sorted(java.util.Comparator.comparing(record -> record.key()))
-                .map(record -> Long.parseLong(header(record, CloudEventHeaders.LSN)))
-                .toList();
+        var positions =
+                rig.log().stream()
+                        .sorted(java.util.Comparator.comparing(record -> record.key()))
+                        .map(record -> Long.parseLong(header(record, CloudEventHeaders.LSN)))
+                        .toList();
         assertThat(positions.get(0)).isEqualTo(positions.get(1)).isLessThan(positions.get(2));
     }
 
@@ -110,10 +115,14 @@ class RelayTest {
         assertThat(log.stream().map(RelayRig::id).distinct()).hasSize(50_001);
         for (int partition = 0; partition < 3; partition++) {
             int chosen = partition;
-            var numbers = log.stream()
-                    .filter(record -> record.partition() == chosen && record.key().startsWith("bulk-"))
-                    .map(record -> Integer.parseInt(record.key().substring("bulk-".length())))
-                    .toList();
+            var numbers =
+                    log.stream()
+                            .filter(record ->
+                                    record.partition() == chosen
+                                            && record.key().startsWith("bulk-"))
+                            .map(record ->
+                                    Integer.parseInt(record.key().substring("bulk-".length())))
+                            .toList();
             assertThat(numbers).isSorted();
         }
         assertThat(relay.state()).isInstanceOf(RelayState.Running.class);
@@ -127,7 +136,9 @@ class RelayTest {
                 rig.awaitRecords(version);
             }
         }
-        assertThat(rig.log()).extracting(record -> header(record, CloudEventHeaders.SEQUENCE)).containsExactly("1", "2", "3", "4", "5");
+        assertThat(rig.log())
+                .extracting(record -> header(record, CloudEventHeaders.SEQUENCE))
+                .containsExactly("1", "2", "3", "4", "5");
     }
 
     @Test
@@ -148,9 +159,15 @@ class RelayTest {
         rig.awaitRecords(1);
         long written = rig.count("select pg_current_wal_lsn() - '0/0'::pg_lsn");
 
-        awaiting().atMost(Duration.ofSeconds(5)).until(() -> rig.count(
-                        "select confirmed_flush_lsn - '0/0'::pg_lsn from pg_replication_slots where slot_name = '" + rig.slot + "'")
-                >= written - 1_000);
+        awaiting()
+                .atMost(Duration.ofSeconds(5))
+                .until(() ->
+                        rig.count(
+                                        "select confirmed_flush_lsn - '0/0'::pg_lsn from"
+                                            + " pg_replication_slots where slot_name = '"
+                                                + rig.slot
+                                                + "'")
+                                >= written - 1_000);
     }
 
     @Test
@@ -161,10 +178,24 @@ class RelayTest {
         }
         rig.awaitRecords(7);
 
-        awaiting().untilAsserted(() -> assertThat(rig.meters.get("orderlog.relay.events").counter().count()).isEqualTo(7));
-        assertThat(rig.meters.get("orderlog.relay.events.per.publish").summary().totalAmount()).isEqualTo(7);
-        awaiting().untilAsserted(() -> assertThat(rig.meters.get("orderlog.relay.wal.retained").gauge().value()).isPositive());
-        awaiting().untilAsserted(() -> assertThat(rig.meters.get("orderlog.relay.oldest.unpublished.age").gauge().value()).isZero());
+        awaiting()
+                .untilAsserted(() ->
+                        assertThat(rig.meters.get("orderlog.relay.events").counter().count())
+                                .isEqualTo(7));
+        assertThat(rig.meters.get("orderlog.relay.events.per.publish").summary().totalAmount())
+                .isEqualTo(7);
+        awaiting()
+                .untilAsserted(() ->
+                        assertThat(rig.meters.get("orderlog.relay.wal.retained").gauge().value())
+                                .isPositive());
+        awaiting()
+                .untilAsserted(() ->
+                        assertThat(
+                                        rig.meters
+                                                .get("orderlog.relay.oldest.unpublished.age")
+                                                .gauge()
+                                                .value())
+                                .isZero());
         assertThat(rig.meters.get("orderlog.relay.healthy").gauge().value()).isEqualTo(1);
     }
 }
