@@ -1,6 +1,7 @@
 package dev.orderlog.eventlog.problem;
 
 import io.micronaut.http.HttpStatus;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +15,8 @@ import java.util.Map;
  * @param detail what went wrong this time, and what to do about it
  * @param errors the places in the request that are wrong; empty where no single place is
  */
-public record Problem(HttpStatus status, String name, String title, String detail, List<Place> errors) {
+public record Problem(
+        HttpStatus status, String name, String title, String detail, List<Place> errors) {
 
     public static final String MEDIA_TYPE = "application/problem+json";
     public static final String TYPE_PREFIX = "urn:orderlog:problem:";

@@ -1,7 +1,8 @@
 package dev.orderlog.eventlog.problem;
 
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
 
 /** Ends a request with a problem document. */
 public final class ProblemException extends RuntimeException {

@@ -6,7 +6,9 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.exceptions.response.Error;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
+
 import jakarta.inject.Singleton;
+
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -28,17 +30,22 @@ final class ProblemResponses implements ErrorResponseProcessor<Map<String, Objec
     }
 
     private static Problem problem(ErrorContext context, HttpStatus status) {
-        var request =
-                context.getRequest().getMethod() + " " + context.getRequest().getPath();
+        var request = context.getRequest().getMethod() + " " + context.getRequest().getPath();
         if (status.getCode() >= 500) {
             return Problem.of(status, "%s failed on our side".formatted(request));
         }
-        var said = context.getErrors().stream().map(Error::getMessage).collect(Collectors.joining("; "));
-        var places = context.getErrors().stream()
-                .filter(error -> error.getPath().isPresent())
-                .map(error -> new Problem.Place("#" + error.getPath().get(), error.getMessage()))
-                .toList();
+        var said =
+                context.getErrors().stream()
+                        .map(Error::getMessage)
+                        .collect(Collectors.joining("; "));
+        var places =
+                context.getErrors().stream()
+                        .filter(error -> error.getPath().isPresent())
+                        .map(error ->
+                                new Problem.Place("#" + error.getPath().get(), error.getMessage()))
+                        .toList();
         var general = Problem.of(status, said.isEmpty() ? request : said);
-        return new Problem(status, general.name(), general.title(), general.detail(), List.copyOf(places));
+        return new Problem(
+                status, general.name(), general.title(), general.detail(), List.copyOf(places));
     }
 }
