@@ -10,7 +10,7 @@ import java.util.List;
  * @param elsewhere events for other streams of this service (stock of a SKU), published too; appended, never folded
  * @param calls outside calls to make once this is committed
  * @param withdrawn keys of calls that need no further attempt; an attempt in flight may still answer
- * @param deadlines what must come back as a command at a given time; one of the same name replaces the earlier one
+ * @param deadlines what must come back as a command at a given time; one that is already set under this name stays as it is
  * @param reply what the asker gets after the commit, refusals included
  */
 public record Decision<E, R>(

@@ -1,5 +1,7 @@
 package dev.orderlog.eventlog.batch;
 
+import dev.orderlog.eventlog.call.OutsideCall;
+import dev.orderlog.eventlog.deadline.DueDeadline;
 import dev.orderlog.eventlog.event.Envelope;
 import java.time.Instant;
 import java.util.UUID;
@@ -24,8 +26,34 @@ public record Message<C>(
         @Nullable UUID causationId,
         UUID correlationId,
         @Nullable String traceparent,
-        @Nullable Envelope heard,
+        @Nullable Heard heard,
         @Nullable String answers) {
+
+    /** The answer to an outside call. */
+    public static <C> Message<C> answered(OutsideCall call, C answer, Instant at) {
+        return new Message<>(
+                call.streamId(),
+                answer,
+                at,
+                call.causationId(),
+                call.correlationId(),
+                call.traceparent(),
+                null,
+                call.key());
+    }
+
+    /** A command that a passed deadline stands for. */
+    public static <C> Message<C> due(DueDeadline deadline, C command, Instant at) {
+        return new Message<>(
+                deadline.streamId(),
+                command,
+                at,
+                deadline.causationId(),
+                deadline.correlationId(),
+                deadline.traceparent(),
+                null,
+                null);
+    }
 
     /** A command that a person or another system gave directly, over HTTP for example. */
     public static <C> Message<C> asked(UUID orderId, C command, Instant at, @Nullable String traceparent) {
@@ -33,8 +61,12 @@ public record Message<C>(
     }
 
     /** The command that a heard event stands for. */
-    public static <C> Message<C> heard(Envelope event, C command, Instant at) {
+    public static <C> Message<C> heard(Heard heard, C command, Instant at) {
+        var event = heard.event();
         return new Message<>(
-                event.subject(), command, at, event.id(), event.correlationId(), event.traceparent(), event, null);
+                event.subject(), command, at, event.id(), event.correlationId(), event.traceparent(), heard, null);
     }
+
+    /** A heard event and where it stands in the log. */
+    public record Heard(Envelope event, int partition, long offset) {}
 }

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,6 +111,29 @@ public final class CloudEventHeaders {
     /** The commit position of the record in its source's database, where its relay wrote one. */
     public static OptionalLong lsn(Headers headers) {
         return text(headers, LSN).map(Long::parseLong).map(OptionalLong::of).orElse(OptionalLong.empty());
+    }
+
+    /** Headers as lines {@code name: value}, for rows that a person reads; {@link #fromText} is the way back. */
+    public static String toText(Headers headers) {
+        var lines = new StringBuilder();
+        for (var header : headers) {
+            var value = header.value() == null ? "" : new String(header.value(), UTF_8);
+            lines.append(header.key())
+                    .append(": ")
+                    .append(value.replace('\n', ' '))
+                    .append('\n');
+        }
+        return lines.toString();
+    }
+
+    /** Headers from the lines of {@link #toText}. */
+    public static Headers fromText(String lines) {
+        var headers = new RecordHeaders();
+        lines.lines().filter(line -> line.contains(": ")).forEach(line -> {
+            int colon = line.indexOf(": ");
+            headers.add(line.substring(0, colon), line.substring(colon + 2).getBytes(UTF_8));
+        });
+        return headers;
     }
 
     private static String required(Headers headers, String name) {

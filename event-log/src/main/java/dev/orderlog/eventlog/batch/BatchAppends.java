@@ -1,0 +1,209 @@
+package dev.orderlog.eventlog.batch;
+
+import dev.orderlog.eventlog.batch.Decision.Elsewhere;
+import dev.orderlog.eventlog.batch.Outcome.Appended;
+import dev.orderlog.eventlog.call.OutsideCall;
+import dev.orderlog.eventlog.deadline.DueDeadline;
+import dev.orderlog.eventlog.event.Envelope;
+import dev.orderlog.eventlog.event.EventIds;
+import dev.orderlog.eventlog.service.ServiceDefinition;
+import dev.orderlog.eventlog.store.StreamHead;
+import dev.orderlog.eventlog.store.StreamKey;
+import dev.orderlog.eventlog.store.StreamRow;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What one batch decided so far, in memory: the streams as they will be, and what is to be written when all are decided. */
+final class BatchAppends<S, E, C, R> {
+
+    private static final int FLOW_VERSION = 1;
+
+    private final ServiceDefinition<S, E, C, ?, R> definition;
+    private final Map<String, Stream<S>> streams = new HashMap<>();
+    private final Map<String, List<StreamRow>> loaded;
+    private final List<StreamRow> rows = new ArrayList<>();
+    private final Map<StreamKey, List<Envelope>> elsewhere = new LinkedHashMap<>();
+    private final Map<String, OutsideCall> calls = new LinkedHashMap<>();
+    private final Set<String> settledCalls = new LinkedHashSet<>();
+    private final List<DueDeadline> deadlines = new ArrayList<>();
+
+    BatchAppends(ServiceDefinition<S, E, C, ?, R> definition, Map<String, List<StreamRow>> loaded) {
+        this.definition = definition;
+        this.loaded = loaded;
+    }
+
+    S state(String streamId) {
+        return stream(streamId).state;
+    }
+
+    Outcome<R> take(Message<C> message, Decision<E, R> decision) {
+        var stream = stream(message.streamId());
+        var cause = message.causationId();
+        if (decision.remember()) {
+            if (message.heard() == null) {
+                throw new IllegalStateException("only a heard event can be remembered, not " + message.command());
+            }
+            remember(stream, message.heard().event());
+        }
+        var appended = new ArrayList<Appended>();
+        for (var event : decision.said()) {
+            appended.add(say(stream, event, message, cause));
+        }
+        for (var other : decision.elsewhere()) {
+            sayElsewhere(other, message, cause);
+        }
+        UUID lastKnown = appended.isEmpty() ? cause : appended.getLast().id();
+        decision.withdrawn().forEach(this::settle);
+        if (message.answers() != null) {
+            settle(message.answers());
+        }
+        for (var call : decision.calls()) {
+            calls.put(call.key(), outsideCall(call, message, lastKnown));
+        }
+        for (var deadline : decision.deadlines()) {
+            deadlines.add(new DueDeadline(
+                    deadline.name(),
+                    message.streamId(),
+                    deadline.dueAt(),
+                    lastKnown,
+                    message.correlationId(),
+                    message.traceparent()));
+        }
+        return new Outcome.Decided<>(decision.reply(), List.copyOf(appended), stream.sequence);
+    }
+
+    Set<StreamKey> otherStreams() {
+        return elsewhere.keySet();
+    }
+
+    List<StreamRow> rows(Map<StreamKey, StreamHead> heads) {
+        elsewhere.forEach((key, said) -> {
+            var head = heads.getOrDefault(key, StreamHead.EMPTY);
+            long version = head.version();
+            long sequence = head.sequence();
+            for (var event : said) {
+                rows.add(new StreamRow(numbered(event, ++sequence), ++version, true));
+            }
+        });
+        return rows;
+    }
+
+    List<OutsideCall> calls() {
+        return List.copyOf(calls.values());
+    }
+
+    Set<String> settledCalls() {
+        return settledCalls;
+    }
+
+    List<DueDeadline> deadlines() {
+        return deadlines;
+    }
+
+    private void settle(String callKey) {
+        if (calls.remove(callKey) == null) {
+            settledCalls.add(callKey);
+        }
+    }
+
+    private void remember(Stream<S> stream, Envelope heard) {
+        rows.add(new StreamRow(heard, ++stream.version, false));
+        stream.state = definition
+                .behaviour()
+                .evolve(stream.state, definition.codec().decode(heard.topic(), heard.type(), heard.value()));
+    }
+
+    private Appended say(Stream<S> stream, E event, Message<C> message, @Nullable UUID cause) {
+        var said = envelope(definition.topic(), message.streamId(), event, message, cause);
+        var numbered = numbered(said, ++stream.sequence);
+        rows.add(new StreamRow(numbered, ++stream.version, true));
+        stream.state = definition.behaviour().evolve(stream.state, event);
+        return new Appended(numbered.id(), numbered.type(), numbered.sequence());
+    }
+
+    private void sayElsewhere(Elsewhere<E> other, Message<C> message, @Nullable UUID cause) {
+        elsewhere
+                .computeIfAbsent(new StreamKey(other.topic(), other.streamId()), _ -> new ArrayList<>())
+                .add(envelope(other.topic(), other.streamId(), other.event(), message, cause));
+    }
+
+    private Envelope envelope(String topic, String subject, E event, Message<C> message, @Nullable UUID cause) {
+        var encoded = definition.codec().encode(topic, event);
+        return new Envelope(
+                EventIds.next(),
+                encoded.type(),
+                definition.source(),
+                subject,
+                topic,
+                message.at(),
+                cause,
+                message.correlationId(),
+                0,
+                FLOW_VERSION,
+                message.traceparent(),
+                encoded.value());
+    }
+
+    private static Envelope numbered(Envelope event, long sequence) {
+        return new Envelope(
+                event.id(),
+                event.type(),
+                event.source(),
+                event.subject(),
+                event.topic(),
+                event.time(),
+                event.causationId(),
+                event.correlationId(),
+                sequence,
+                event.flowVersion(),
+                event.traceparent(),
+                event.value());
+    }
+
+    private OutsideCall outsideCall(Decision.CallRequest call, Message<C> message, @Nullable UUID cause) {
+        return new OutsideCall(
+                call.key(),
+                call.destination(),
+                message.streamId(),
+                call.request(),
+                cause,
+                message.correlationId(),
+                message.traceparent(),
+                0);
+    }
+
+    private Stream<S> stream(String streamId) {
+        return streams.computeIfAbsent(streamId, id -> Stream.of(definition, id, loaded.getOrDefault(id, List.of())));
+    }
+
+    /** One stream as this batch has made it so far. */
+    static final class Stream<S> {
+        S state;
+        long version;
+        long sequence;
+
+        private Stream(S state) {
+            this.state = state;
+        }
+
+        static <S, E> Stream<S> of(ServiceDefinition<S, E, ?, ?, ?> definition, String id, List<StreamRow> rows) {
+            var stream = new Stream<>(definition.behaviour().initial(id));
+            for (var row : rows) {
+                var event = row.event();
+                stream.state = definition
+                        .behaviour()
+                        .evolve(stream.state, definition.codec().decode(event.topic(), event.type(), event.value()));
+                stream.version = row.version();
+                stream.sequence = row.said() ? event.sequence() : stream.sequence;
+            }
+            return stream;
+        }
+    }
+}

@@ -1,0 +1,228 @@
+package dev.orderlog.eventlog.batch;
+
+import dev.orderlog.eventlog.batch.BatchContext.Pending;
+import dev.orderlog.eventlog.call.OutsideCall;
+import dev.orderlog.eventlog.deadline.DeadlineStore;
+import dev.orderlog.eventlog.service.ServiceDefinition;
+import dev.orderlog.eventlog.store.CallStore;
+import dev.orderlog.eventlog.store.EventStore;
+import dev.orderlog.eventlog.store.Inbox;
+import dev.orderlog.eventlog.store.ParkedEvents;
+import dev.orderlog.eventlog.store.ParkedRecord;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Inbox, decide and append: one transaction for a whole batch of messages of many orders, heard events and commands alike.
+ *
+ * <p>Either everything a batch decided is committed (inbox rows, appended events, recorded calls, deadlines, the service's own
+ * tables), or nothing is. Outside calls are handed to {@code afterCommit} only then. Messages of one stream are decided in the
+ * order given. Not promised: an order among different streams.
+ */
+public final class BatchRunner<S, E, C, X, R> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BatchRunner.class);
+
+    private final ServiceDefinition<S, E, C, X, R> definition;
+    private final DataSource dataSource;
+    private final EventStore events = new EventStore();
+    private final Inbox inbox = new Inbox();
+    private final ParkedEvents parked = new ParkedEvents();
+    private final DeadlineStore deadlines = new DeadlineStore();
+    private final CallStore calls;
+    private final CallClaims claims;
+    private final InstantSource clock;
+
+    /** Who makes the calls of a batch: asked for room before they are recorded, told to start after the commit. */
+    public interface CallClaims {
+        /** Until when the call is this process's; in the past where it has no room for it now. */
+        Instant claim(OutsideCall call, Instant now);
+
+        /** The batch is committed: makes the claimed calls; the others are found when there is room. */
+        void committed(List<OutsideCall> claimed);
+
+        /** The batch is not committed: the claimed calls do not exist. */
+        void abandoned(List<OutsideCall> claimed);
+    }
+
+    public BatchRunner(
+            ServiceDefinition<S, E, C, X, R> definition,
+            DataSource dataSource,
+            CallStore calls,
+            CallClaims claims,
+            InstantSource clock) {
+        this.clock = clock;
+        this.definition = definition;
+        this.dataSource = dataSource;
+        this.calls = calls;
+        this.claims = claims;
+    }
+
+    /**
+     * Runs a batch in one transaction.
+     *
+     * @return one outcome per message, in the order of the messages
+     * @throws SQLException when the database refused; nothing of the batch was committed
+     */
+    public List<Outcome<R>> run(List<Message<C>> batch) throws SQLException {
+        return inTransaction((transaction, claimed) ->
+                decide(transaction, batch, parked.among(transaction, heardStreams(batch)), claimed));
+    }
+
+    /**
+     * Handles what is parked of an order, in order, in one transaction; the order is no longer parked when this returns.
+     *
+     * @throws SQLException as {@link #run}; the order then stays parked as it was
+     */
+    public List<Outcome<R>> redrive(String streamId, ParkedReader<C> reader) throws SQLException {
+        return inTransaction((transaction, claimed) -> {
+            var messages = new ArrayList<Message<C>>();
+            for (var record : parked.take(transaction, streamId)) {
+                messages.add(reader.read(record));
+            }
+            return decide(transaction, messages, Set.of(), claimed);
+        });
+    }
+
+    /** Parks an order on the event that cannot be handled. */
+    public void park(ParkedRecord culprit) throws SQLException {
+        LOG.atError()
+                .addKeyValue("order", culprit.streamId())
+                .addKeyValue("type", culprit.type())
+                .addKeyValue("offset", culprit.offset())
+                .addKeyValue("reason", culprit.reason())
+                .log("an order is parked");
+        inTransaction((transaction, _) -> {
+            parked.park(transaction, List.of(culprit), clock.instant());
+            return List.of();
+        });
+    }
+
+    /** Turns a parked record back into the message it was. */
+    public interface ParkedReader<C> {
+        Message<C> read(ParkedRecord record);
+    }
+
+    private List<Outcome<R>> decide(
+            Connection transaction, List<Message<C>> batch, Set<String> waiting, List<OutsideCall> claimed)
+            throws SQLException {
+        if (batch.isEmpty()) {
+            return List.of();
+        }
+        var now = batch.getFirst().at();
+        var fresh = inbox.enter(transaction, heardIds(batch, waiting), now);
+        var outcomes = new ArrayList<Outcome<R>>(batch.size());
+        var accepted = new LinkedHashMap<Integer, Message<C>>();
+        var queued = new ArrayList<ParkedRecord>();
+        for (var message : batch) {
+            var heard = message.heard();
+            if (heard != null && waiting.contains(message.streamId())) {
+                queued.add(ParkedRecord.of(heard, "waits behind a parked event of its order"));
+                outcomes.add(new Outcome.Queued<>());
+            } else if (heard == null || fresh.remove(heard.event().id())) {
+                accepted.put(outcomes.size(), message);
+                outcomes.add(new Outcome.Queued<>());
+            } else {
+                outcomes.add(new Outcome.Repeated<>());
+            }
+        }
+        parked.park(transaction, queued, now);
+        if (!accepted.isEmpty()) {
+            decideAccepted(transaction, accepted, outcomes, claimed);
+        }
+        return outcomes;
+    }
+
+    private void decideAccepted(
+            Connection transaction,
+            Map<Integer, Message<C>> accepted,
+            List<Outcome<R>> outcomes,
+            List<OutsideCall> claimed)
+            throws SQLException {
+        var streamIds = accepted.values().stream().map(Message::streamId).collect(Collectors.toSet());
+        var appends =
+                new BatchAppends<>(definition, events.load(transaction, definition.topic(), streamIds));
+        var pending = accepted.values().stream()
+                .map(message -> new Pending<>(message, appends.state(message.streamId())))
+                .toList();
+        X context = definition.context().open(transaction, pending);
+        for (var entry : accepted.entrySet()) {
+            var message = entry.getValue();
+            var state = appends.state(message.streamId());
+            var decision = definition.behaviour().decide(state, message.command(), context);
+            outcomes.set(entry.getKey(), appends.take(message, decision));
+        }
+        definition.context().close(transaction, context);
+        events.append(transaction, appends.rows(events.heads(transaction, appends.otherStreams())));
+        deadlines.set(transaction, appends.deadlines());
+        calls.remove(transaction, appends.settledCalls());
+        var now = accepted.values().iterator().next().at();
+        calls.record(transaction, appends.calls(), now, call -> claim(call, now, claimed));
+    }
+
+    private Instant claim(OutsideCall call, Instant now, List<OutsideCall> claimed) {
+        var until = claims.claim(call, now);
+        if (until.isAfter(now)) {
+            claimed.add(call);
+        }
+        return until;
+    }
+
+    private static <C> List<UUID> heardIds(List<Message<C>> batch, Set<String> waiting) {
+        return batch.stream()
+                .filter(message -> !waiting.contains(message.streamId()))
+                .map(Message::heard)
+                .filter(Objects::nonNull)
+                .map(heard -> heard.event().id())
+                .toList();
+    }
+
+    private static <C> List<String> heardStreams(List<Message<C>> batch) {
+        return batch.stream()
+                .filter(message -> message.heard() != null)
+                .map(Message::streamId)
+                .distinct()
+                .toList();
+    }
+
+    private List<Outcome<R>> inTransaction(TransactionBody<R> body) throws SQLException {
+        var claimed = new ArrayList<OutsideCall>();
+        boolean committed = false;
+        try (var connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                var outcomes = body.run(connection, claimed);
+                connection.commit();
+                committed = true;
+                return outcomes;
+            } finally {
+                if (!committed) {
+                    connection.rollback();
+                }
+            }
+        } finally {
+            if (committed) {
+                claims.committed(claimed);
+            } else {
+                claims.abandoned(claimed);
+            }
+        }
+    }
+
+    private interface TransactionBody<R> {
+        List<Outcome<R>> run(Connection transaction, List<OutsideCall> claimed) throws SQLException;
+    }
+}

@@ -1,0 +1,48 @@
+package dev.orderlog.eventlog.batch;
+
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.sql.SQLException;
+import java.sql.SQLTransientException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.jspecify.annotations.Nullable;
+
+/** Whose fault a failed batch is, as far as its exception tells. */
+public enum FailureKind {
+    /** A part we stand on is away: trying again helps, once it is back; splitting does not. */
+    OUTAGE,
+    /** Another transaction was faster: deciding again helps at once. */
+    CONFLICT,
+    /** A message cannot be handled, or nobody knows: try again a few times, then find the culprit. */
+    CULPRIT;
+
+    private static final int SERVER_ERROR = 500;
+    private static final String UNIQUE_VIOLATION = "23505";
+
+    public static FailureKind of(@Nullable Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return ofSql(sql);
+            }
+            if (cause instanceof SocketException
+                    || cause instanceof SocketTimeoutException
+                    || cause instanceof UnknownHostException
+                    || cause instanceof RetriableException
+                    || cause instanceof RestClientException answer && answer.getStatus() >= SERVER_ERROR) {
+                return OUTAGE;
+            }
+        }
+        return CULPRIT;
+    }
+
+    private static FailureKind ofSql(SQLException failure) {
+        var state = failure.getSQLState() == null ? "" : failure.getSQLState();
+        if (state.equals(UNIQUE_VIOLATION) || state.startsWith("40")) {
+            return CONFLICT;
+        }
+        boolean away = state.startsWith("08") || state.startsWith("57") || state.startsWith("53");
+        return away || failure instanceof SQLTransientException ? OUTAGE : CULPRIT;
+    }
+}

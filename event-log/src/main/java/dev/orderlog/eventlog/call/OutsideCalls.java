@@ -1,0 +1,215 @@
+package dev.orderlog.eventlog.call;
+
+import dev.orderlog.eventlog.batch.BatchRunner.CallClaims;
+import dev.orderlog.eventlog.batch.Message;
+import dev.orderlog.eventlog.store.CallStore;
+import dev.orderlog.eventlog.thread.Threads;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes outside calls after the commit that recorded them, and hands their answers back as commands. A call's row goes in the
+ * transaction of its answer; until then the call is made again, with the same key: after a failure, a timeout, a crash.
+ *
+ * <p>Promised: every recorded call that is not withdrawn gets an answer as long as the other side ever gives one. Not promised:
+ * exactly one attempt; the other side must act once per key.
+ */
+public final class OutsideCalls<C> implements CallClaims, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OutsideCalls.class);
+    private static final Duration LOOK_EVERY_MAX = Duration.ofSeconds(1);
+
+    private final CallStore store;
+    private final CallSettings settings;
+    private final InstantSource clock;
+    private final Answers<C> answers;
+    private final Map<String, Destination<C>> destinations = new LinkedHashMap<>();
+    private final ExecutorService calls;
+    private final Semaphore look = new Semaphore(1);
+    private final AtomicBoolean someWait = new AtomicBoolean();
+    private final String name;
+    private volatile boolean closing;
+    private volatile Thread loop = Thread.currentThread();
+
+    /** Takes an answer to the order's decider; completes after the commit. */
+    public interface Answers<C> {
+        CompletableFuture<?> take(Message<C> answer);
+    }
+
+    public OutsideCalls(
+            String name,
+            CallStore store,
+            Map<String, CallHandler<C>> handlers,
+            CallSettings settings,
+            InstantSource clock,
+            Answers<C> answers) {
+        this.name = name;
+        this.store = store;
+        this.settings = settings;
+        this.clock = clock;
+        this.answers = answers;
+        this.calls = Threads.virtual(name);
+        handlers.forEach((destination, handler) ->
+                destinations.put(destination, new Destination<>(destination, handler, settings)));
+    }
+
+    public void start() {
+        loop = Threads.loop(name, this::run);
+    }
+
+    @Override
+    public Instant claim(OutsideCall call, Instant now) {
+        if (destination(call).enter()) {
+            return now.plus(settings.claim());
+        }
+        someWait.set(true);
+        return Instant.EPOCH;
+    }
+
+    @Override
+    public void committed(List<OutsideCall> claimed) {
+        claimed.forEach(this::start);
+    }
+
+    @Override
+    public void abandoned(List<OutsideCall> claimed) {
+        claimed.forEach(call -> destination(call).leave(1));
+    }
+
+    /** Destinations that are left alone for a while after failing too often. */
+    public List<String> leftAlone() {
+        return destinations.entrySet().stream()
+                .filter(entry -> entry.getValue().breaker() == CircuitBreaker.State.OPEN)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Starts no further attempt and interrupts those in flight; all are found again on the next start. */
+    @Override
+    public void close() {
+        closing = true;
+        loop.interrupt();
+        calls.shutdownNow();
+        try {
+            loop.join();
+            calls.awaitTermination(settings.claim().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        try {
+            while (!closing) {
+                var pause = LOOK_EVERY_MAX;
+                try {
+                    claimWaiting();
+                    pause = untilNextClaimEnds();
+                } catch (SQLException away) {
+                    LOG.atWarn().addKeyValue("reason", away.toString()).log("outside calls cannot be looked up");
+                }
+                look.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
+                look.drainPermits();
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void claimWaiting() throws SQLException {
+        for (var entry : destinations.entrySet()) {
+            var destination = entry.getValue();
+            int room = destination.enterUpTo(settings.concurrencyMax());
+            int used = 0;
+            try {
+                if (room > 0) {
+                    var now = clock.instant();
+                    var claimed = store.claim(List.of(entry.getKey()), room, now, now.plus(settings.claim()));
+                    used = claimed.size();
+                    claimed.forEach(this::start);
+                    if (used == room) {
+                        someWait.set(true);
+                    }
+                }
+            } finally {
+                destination.leave(room - used);
+            }
+        }
+    }
+
+    private Duration untilNextClaimEnds() throws SQLException {
+        var next = store.nextClaimEnd();
+        var now = clock.instant();
+        if (next.isAfter(now.plus(LOOK_EVERY_MAX))) {
+            return LOOK_EVERY_MAX;
+        }
+        var pause = Duration.between(now, next);
+        return pause.isPositive() ? pause : LOOK_EVERY_MAX;
+    }
+
+    private void start(OutsideCall call) {
+        try {
+            calls.execute(() -> attempt(call));
+        } catch (RejectedExecutionException stopping) {
+            destination(call).leave(1);
+        }
+    }
+
+    private void attempt(OutsideCall call) {
+        var destination = destination(call);
+        try {
+            var answer = destination.call(call);
+            answers.take(Message.answered(call, answer, clock.instant())).get();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } catch (Exception failed) {
+            again(call, destination, failed);
+        } finally {
+            destination.leave(1);
+            if (someWait.compareAndSet(true, false)) {
+                look.release();
+            }
+        }
+    }
+
+    private void again(OutsideCall call, Destination<C> destination, Exception failed) {
+        var againAt = destination.againAt(call, clock.instant());
+        LOG.atWarn()
+                .addKeyValue("call", call.key())
+                .addKeyValue("attempt", call.attempts() + 1)
+                .addKeyValue("again_at", againAt)
+                .addKeyValue("reason", failed.toString())
+                .log("an outside call has no answer yet");
+        try {
+            store.failed(call.key(), againAt);
+            look.release();
+        } catch (SQLException away) {
+            LOG.atWarn()
+                    .addKeyValue("call", call.key())
+                    .addKeyValue("reason", away.toString())
+                    .log("the call is made again when its claim runs out");
+        }
+    }
+
+    private Destination<C> destination(OutsideCall call) {
+        var destination = destinations.get(call.destination());
+        if (destination == null) {
+            throw new IllegalStateException("no handler for calls to " + call.destination());
+        }
+        return destination;
+    }
+}

@@ -1,0 +1,54 @@
+package dev.orderlog.eventlog.deadline;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import java.time.Duration;
+import java.time.InstantSource;
+import javax.sql.DataSource;
+
+/**
+ * Brings passed deadlines back, on db-scheduler: durable, each handled by one instance, again after a failure or a crash of the
+ * one that handled it.
+ */
+public final class Deadlines implements AutoCloseable {
+
+    private static final Duration RETRY_FIRST = Duration.ofSeconds(1);
+    private static final int THREADS = 8;
+
+    private final Scheduler scheduler;
+
+    /** Handles a passed deadline; it is gone once this returns, and comes again when it throws. */
+    public interface Handler {
+        void due(DueDeadline deadline);
+    }
+
+    public Deadlines(
+            String name, DataSource dataSource, InstantSource clock, Duration pollingInterval, Handler handler) {
+        var task = Tasks.oneTime(DeadlineStore.TASK_NAME, DueDeadline.class)
+                .onFailure(new FailureHandler.ExponentialBackoffFailureHandler<>(RETRY_FIRST))
+                .execute((instance, _) -> handler.due(instance.getData()));
+        this.scheduler = Scheduler.create(dataSource, task)
+                .schedulerName(() -> name)
+                .serializer(DeadlineStore.SERIALIZER)
+                .clock(clock::instant)
+                .threads(THREADS)
+                .pollingInterval(pollingInterval)
+                .pollUsingLockAndFetch(0.5, 4.0)
+                .build();
+    }
+
+    public void start() {
+        scheduler.start();
+    }
+
+    /** Looks for passed deadlines now rather than at the next poll. */
+    public void look() {
+        scheduler.triggerCheckForDueExecutions();
+    }
+
+    @Override
+    public void close() {
+        scheduler.stop();
+    }
+}

@@ -1,0 +1,189 @@
+package dev.orderlog.eventlog.listen;
+
+import dev.orderlog.eventlog.batch.BatchRunner;
+import dev.orderlog.eventlog.batch.EventCodec.UndecodableEventException;
+import dev.orderlog.eventlog.batch.FailureKind;
+import dev.orderlog.eventlog.batch.Message;
+import dev.orderlog.eventlog.batch.PatientBatches;
+import dev.orderlog.eventlog.event.CloudEventHeaders.MalformedEventException;
+import dev.orderlog.eventlog.store.ParkedRecord;
+import dev.orderlog.eventlog.thread.Threads;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The listening loop: polls a batch, runs it as one transaction, and only then commits its offsets to Kafka. What was polled and
+ * not committed is polled again by whoever has the partition next, and finds its inbox rows.
+ *
+ * <p>A record that is no event of ours, or that cannot be handled, parks its order; the partition goes on. While the database or
+ * the registry is away the loop stays in its group, holds the one batch it has, and goes on by itself.
+ */
+public final class Listener<C, R> implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
+
+    private final RecordReader<C> reader;
+    private final BatchRunner<?, ?, C, ?, R> runner;
+    private final ListenSettings settings;
+    private final KafkaConsumer<String, byte[]> consumer;
+    private final PatientBatches<C, R> batches;
+    private final Thread loop;
+    private boolean paused;
+    private volatile boolean closing;
+    private volatile @Nullable String ailment = "not in its group yet";
+
+    public Listener(
+            String group,
+            String topic,
+            RecordReader<C> reader,
+            BatchRunner<?, ?, C, ?, R> runner,
+            ListenSettings settings) {
+        this.reader = reader;
+        this.runner = runner;
+        this.settings = settings;
+        this.consumer = GroupConsumer.create(group, settings);
+        this.batches = new PatientBatches<>(
+                runner::run, this::pausePolling, settings.backoff(), settings.attemptsMax(), Integer.MAX_VALUE);
+        this.loop = Threads.loop(group + "-listener", () -> listen(topic));
+    }
+
+    /** What keeps it from handling events right now; null when nothing does. */
+    public @Nullable String ailment() {
+        return ailment == null ? batches.ailment() : ailment;
+    }
+
+    /** Finishes the batch in hand, commits its offsets, leaves the group. */
+    @Override
+    public void close() {
+        closing = true;
+        consumer.wakeup();
+        try {
+            loop.join();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void listen(String topic) {
+        try (consumer) {
+            consumer.subscribe(List.of(topic), new Assignment());
+            while (!closing) {
+                listenOnce();
+            }
+        } catch (InterruptedException | WakeupException | InterruptException stopped) {
+            LOG.atDebug().addKeyValue("topic", topic).log("listener stopped");
+        }
+    }
+
+    private void listenOnce() throws InterruptedException {
+        try {
+            var records = consumer.poll(settings.pollMax());
+            if (!records.isEmpty()) {
+                handle(records);
+                consumer.commitSync(records.nextOffsets());
+            }
+        } catch (WakeupException | InterruptException stopped) {
+            throw stopped;
+        } catch (KafkaException failed) {
+            ailment = "the log: " + failed.getMessage();
+            LOG.atWarn().addKeyValue("reason", failed.toString()).log("listening failed");
+            pausePolling(settings.backoff().first());
+            ailment = null;
+        }
+    }
+
+    private void handle(ConsumerRecords<String, byte[]> records) throws InterruptedException {
+        var messages = new ArrayList<Message<C>>();
+        for (var record : records) {
+            if (!reader.hears(record.headers())) {
+                continue;
+            }
+            try {
+                messages.add(readPatiently(record));
+            } catch (MalformedEventException | UndecodableEventException unreadable) {
+                run(messages);
+                messages.clear();
+                park(ParkedRecord.of(record, String.valueOf(unreadable.getMessage())));
+            }
+        }
+        run(messages);
+    }
+
+    private Message<C> readPatiently(ConsumerRecord<String, byte[]> record) throws InterruptedException {
+        for (int failures = 1; ; failures++) {
+            try {
+                return reader.read(record);
+            } catch (KafkaException failed) {
+                if (FailureKind.of(failed) != FailureKind.OUTAGE) {
+                    throw new UndecodableEventException(String.valueOf(failed.getMessage()), failed);
+                }
+                ailment = "the registry: " + failed.getMessage();
+                pausePolling(settings.backoff().after(failures));
+                ailment = null;
+            }
+        }
+    }
+
+    private void run(List<Message<C>> messages) throws InterruptedException {
+        if (!messages.isEmpty()) {
+            batches.run(List.copyOf(messages), (message, failure) -> {
+                if (message.heard() != null) {
+                    park(ParkedRecord.of(message.heard(), failure.toString()));
+                }
+            });
+        }
+    }
+
+    private void park(ParkedRecord culprit) throws InterruptedException {
+        for (int failures = 1; ; failures++) {
+            try {
+                runner.park(culprit);
+                return;
+            } catch (java.sql.SQLException away) {
+                LOG.atWarn().addKeyValue("reason", away.toString()).log("parking failed");
+                pausePolling(settings.backoff().after(failures));
+            }
+        }
+    }
+
+    /** Waits by polling nothing, so that the group keeps its member while an outage lasts. */
+    private void pausePolling(Duration duration) throws InterruptedException {
+        paused = true;
+        consumer.pause(consumer.assignment());
+        consumer.poll(duration);
+        paused = false;
+        consumer.resume(consumer.paused());
+        if (closing) {
+            throw new InterruptedException("the service stops");
+        }
+    }
+
+    private final class Assignment implements ConsumerRebalanceListener {
+
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            ailment = null;
+            if (paused) {
+                consumer.pause(partitions);
+            }
+        }
+
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+            LOG.atDebug().addKeyValue("partitions", partitions).log("partitions go to another member");
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package dev.orderlog.eventlog.store;
+
+import dev.orderlog.eventlog.call.OutsideCall;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import javax.sql.DataSource;
+
+/**
+ * Outside calls that have no committed answer yet. A row is claimed for a time by the process that makes the call; a claim that
+ * runs out, because that process died, is anyone's.
+ */
+public final class CallStore {
+
+    private static final String RECORD = """
+        insert into outside_call (call_key, destination, stream_id, request, causation_id, correlation_id, traceparent,
+                                  attempts, recorded_at, claimed_until)
+        values (?, ?, ?, ?, ?, ?, ?, 0, ?, ?) on conflict (call_key) do nothing\
+        """;
+
+    private static final String CLAIM = """
+        update outside_call set claimed_until = ? where call_key in
+               (select call_key from outside_call where claimed_until <= ? and destination = any (?)
+                 order by claimed_until limit ? for update skip locked)
+        returning call_key, destination, stream_id, request, causation_id, correlation_id, traceparent, attempts\
+        """;
+
+    private static final String NEXT = "select min(claimed_until) from outside_call";
+
+    private static final String FAILED =
+            "update outside_call set attempts = attempts + 1, claimed_until = ? where call_key = ?";
+
+    private final DataSource dataSource;
+
+    public CallStore(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /** Records calls in the transaction that decided them. */
+    public void record(
+            Connection transaction,
+            Collection<OutsideCall> calls,
+            Instant now,
+            Function<OutsideCall, Instant> claimedUntil)
+            throws SQLException {
+        if (calls.isEmpty()) {
+            return;
+        }
+        try (var statement = transaction.prepareStatement(RECORD)) {
+            for (var call : calls) {
+                statement.setString(1, call.key());
+                statement.setString(2, call.destination());
+                statement.setString(3, call.streamId());
+                statement.setBytes(4, call.request());
+                statement.setObject(5, call.causationId());
+                statement.setObject(6, call.correlationId());
+                statement.setString(7, call.traceparent());
+                statement.setObject(8, EventStore.utc(now));
+                statement.setObject(9, EventStore.utc(claimedUntil.apply(call)));
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    /** Removes calls that are answered or withdrawn, in the transaction that decided so. */
+    public void remove(Connection transaction, Collection<String> keys) throws SQLException {
+        if (keys.isEmpty()) {
+            return;
+        }
+        try (var statement = transaction.prepareStatement("delete from outside_call where call_key = any (?)")) {
+            statement.setArray(1, EventStore.array(transaction, "text", keys.stream()));
+            statement.executeUpdate();
+        }
+    }
+
+    /** Claims calls of these destinations that nobody is making, the longest waiting first. */
+    public List<OutsideCall> claim(Collection<String> destinations, int callsMax, Instant now, Instant claimedUntil)
+            throws SQLException {
+        try (var connection = dataSource.getConnection();
+                var statement = connection.prepareStatement(CLAIM)) {
+            statement.setObject(1, EventStore.utc(claimedUntil));
+            statement.setObject(2, EventStore.utc(now));
+            statement.setArray(3, EventStore.array(connection, "text", destinations.stream()));
+            statement.setInt(4, callsMax);
+            var calls = new ArrayList<OutsideCall>();
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    calls.add(call(rows));
+                }
+            }
+            return calls;
+        }
+    }
+
+    /** When the next claim runs out; {@link Instant#MAX} when there is no call at all. */
+    public Instant nextClaimEnd() throws SQLException {
+        try (var connection = dataSource.getConnection();
+                var statement = connection.prepareStatement(NEXT);
+                var rows = statement.executeQuery()) {
+            rows.next();
+            var next = rows.getObject(1, java.time.OffsetDateTime.class);
+            return next == null ? Instant.MAX : next.toInstant();
+        }
+    }
+
+    /** Notes an attempt without a definite answer and gives the call back, to be claimed again from then on. */
+    public void failed(String key, Instant againAt) throws SQLException {
+        try (var connection = dataSource.getConnection();
+                var statement = connection.prepareStatement(FAILED)) {
+            statement.setObject(1, EventStore.utc(againAt));
+            statement.setString(2, key);
+            statement.executeUpdate();
+        }
+    }
+
+    private static OutsideCall call(ResultSet rows) throws SQLException {
+        return new OutsideCall(
+                rows.getString(1),
+                rows.getString(2),
+                rows.getString(3),
+                rows.getBytes(4),
+                rows.getObject(5, UUID.class),
+                rows.getObject(6, UUID.class),
+                rows.getString(7),
+                rows.getInt(8));
+    }
+}

@@ -1,0 +1,146 @@
+package dev.orderlog.eventlog.store;
+
+import dev.orderlog.eventlog.event.Envelope;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The append-only {@code event} table. Every method takes the caller's transaction and issues one statement, however many
+ * streams or rows. Two transactions that append to one stream at once cannot both commit: the later one fails on the stream's
+ * key (SQL state 23505) and is to be decided again.
+ */
+public final class EventStore {
+
+    private static final String LOAD = """
+        select topic, stream_id, version, event_id, said, sequence, type, source, time, causation_id, correlation_id,
+               flow_version, traceparent, value
+          from event where topic = ? and stream_id = any (?) order by stream_id, version\
+        """;
+
+    private static final String APPEND = """
+        insert into event (topic, stream_id, version, event_id, said, sequence, type, source, time, causation_id,
+                           correlation_id, flow_version, traceparent, value)
+        select * from unnest(?::text[], ?::text[], ?::bigint[], ?::uuid[], ?::boolean[], ?::bigint[], ?::text[],
+                             ?::text[], ?::timestamptz[], ?::uuid[], ?::uuid[], ?::integer[], ?::text[], ?::bytea[])\
+        """;
+
+    private static final String HEADS = """
+        select e.topic, e.stream_id, max(e.version), coalesce(max(e.sequence) filter (where e.said), 0)
+          from unnest(?::text[], ?::text[]) as k (topic, stream_id)
+          join event e on e.topic = k.topic and e.stream_id = k.stream_id group by 1, 2\
+        """;
+
+    /** The rows of many streams by stream id, in version order; streams without rows are absent. */
+    public Map<String, List<StreamRow>> load(Connection transaction, String topic, Collection<String> streamIds)
+            throws SQLException {
+        var streams = new HashMap<String, List<StreamRow>>();
+        try (var statement = transaction.prepareStatement(LOAD)) {
+            statement.setString(1, topic);
+            statement.setArray(2, transaction.createArrayOf("text", streamIds.toArray()));
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    streams.computeIfAbsent(rows.getString(2), _ -> new ArrayList<>())
+                            .add(row(rows));
+                }
+            }
+        }
+        return streams;
+    }
+
+    /** Where streams end; those without rows are absent. */
+    public Map<StreamKey, StreamHead> heads(Connection transaction, Collection<StreamKey> streams) throws SQLException {
+        var heads = new HashMap<StreamKey, StreamHead>();
+        if (streams.isEmpty()) {
+            return heads;
+        }
+        try (var statement = transaction.prepareStatement(HEADS)) {
+            statement.setArray(1, array(transaction, "text", streams.stream().map(StreamKey::topic)));
+            statement.setArray(2, array(transaction, "text", streams.stream().map(StreamKey::streamId)));
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    heads.put(
+                            new StreamKey(rows.getString(1), rows.getString(2)),
+                            new StreamHead(rows.getLong(3), rows.getLong(4)));
+                }
+            }
+        }
+        return heads;
+    }
+
+    /** Appends rows whose versions follow the heads that were loaded in this transaction. */
+    public void append(Connection transaction, List<StreamRow> rows) throws SQLException {
+        if (rows.isEmpty()) {
+            return;
+        }
+        try (var statement = transaction.prepareStatement(APPEND)) {
+            var columns = new Columns(transaction, rows);
+            statement.setArray(1, columns.of("text", row -> row.event().topic()));
+            statement.setArray(2, columns.of("text", row -> row.event().subject()));
+            statement.setArray(3, columns.of("int8", StreamRow::version));
+            statement.setArray(4, columns.of("uuid", row -> row.event().id()));
+            statement.setArray(5, columns.of("bool", StreamRow::said));
+            statement.setArray(6, columns.of("int8", row -> row.event().sequence()));
+            statement.setArray(7, columns.of("text", row -> row.event().type()));
+            statement.setArray(8, columns.of("text", row -> row.event().source()));
+            statement.setArray(9, columns.of("text", row -> row.event().time().toString()));
+            statement.setArray(10, columns.of("uuid", row -> row.event().causationId()));
+            statement.setArray(11, columns.of("uuid", row -> row.event().correlationId()));
+            statement.setArray(12, columns.of("int4", row -> row.event().flowVersion()));
+            statement.setArray(13, columns.of("text", row -> row.event().traceparent()));
+            statement.setArray(14, columns.of("bytea", row -> row.event().value()));
+            statement.executeUpdate();
+        }
+    }
+
+    private static StreamRow row(ResultSet rows) throws SQLException {
+        var event = new Envelope(
+                rows.getObject("event_id", UUID.class),
+                rows.getString("type"),
+                rows.getString("source"),
+                rows.getString("stream_id"),
+                rows.getString("topic"),
+                rows.getObject("time", OffsetDateTime.class).toInstant(),
+                rows.getObject("causation_id", UUID.class),
+                rows.getObject("correlation_id", UUID.class),
+                rows.getLong("sequence"),
+                rows.getInt("flow_version"),
+                rows.getString("traceparent"),
+                rows.getBytes("value"));
+        return new StreamRow(event, rows.getLong("version"), rows.getBoolean("said"));
+    }
+
+    static java.sql.Array array(Connection transaction, String type, java.util.stream.Stream<?> values)
+            throws SQLException {
+        return transaction.createArrayOf(type, values.toArray());
+    }
+
+    static OffsetDateTime utc(java.time.Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private record Columns(Connection transaction, List<StreamRow> rows) {
+
+        java.sql.Array of(String type, Column column) throws SQLException {
+            var values = new @Nullable Object[rows.size()];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = column.of(rows.get(i));
+            }
+            return transaction.createArrayOf(type, values);
+        }
+    }
+
+    private interface Column {
+        @Nullable
+        Object of(StreamRow row);
+    }
+}
