@@ -84,9 +84,10 @@ public final class SchemaEvolution {
             case ARRAY -> compareUnits(path, now.getElementType(), then.getElementType(), version, found);
             case MAP -> compareUnits(path, now.getValueType(), then.getValueType(), version, found);
             case UNION ->
-                now.getTypes().forEach(branch -> then.getTypes().stream()
-                        .filter(before -> before.getType() == branch.getType())
-                        .forEach(before -> compareUnits(path, branch, before, version, found)));
+                now.getTypes()
+                        .forEach(branch -> then.getTypes().stream()
+                                .filter(before -> before.getType() == branch.getType())
+                                .forEach(before -> compareUnits(path, branch, before, version, found)));
             case ENUM, FIXED, STRING, BYTES, INT, LONG, FLOAT, DOUBLE, BOOLEAN, NULL -> {}
         }
     }

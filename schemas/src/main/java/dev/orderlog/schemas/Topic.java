@@ -97,7 +97,11 @@ public record Topic(
      * @param causes event types of which any one leads to it; empty where the cause lies outside the log
      * @param signal what leads to it from outside the log; null where events alone do
      */
-    public record Event(String type, String emittedBy, List<String> causes, @Nullable String signal) {
+    public record Event(
+            String type,
+            String emittedBy,
+            List<String> causes,
+            @Nullable String signal) {
         public Event {
             requireNonNull(type, "an event has no type");
             requireNonNull(emittedBy, () -> type + " is emitted by nobody");

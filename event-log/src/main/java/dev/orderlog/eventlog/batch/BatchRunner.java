@@ -153,8 +153,7 @@ public final class BatchRunner<S, E, C, X, R> {
             List<OutsideCall> claimed)
             throws SQLException {
         var streamIds = accepted.values().stream().map(Message::streamId).collect(Collectors.toSet());
-        var appends =
-                new BatchAppends<>(definition, events.load(transaction, definition.topic(), streamIds));
+        var appends = new BatchAppends<>(definition, events.load(transaction, definition.topic(), streamIds));
         var pending = accepted.values().stream()
                 .map(message -> new Pending<>(message, appends.state(message.streamId())))
                 .toList();

@@ -15,6 +15,7 @@ import java.util.function.BiFunction;
  *
  * @param source {@code ce_source} of what it says, for example {@code /payment-service}
  * @param topic topic it listens to and publishes its streams on
+ * @param otherTopics topics of the streams it appends to elsewhere; empty for most
  * @param hears event types it handles; all others are skipped by their header, undecoded
  * @param destinations handler per destination of its outside calls
  * @param due the command that a passed deadline stands for
@@ -22,9 +23,16 @@ import java.util.function.BiFunction;
 public record ServiceDefinition<S, E, C, X, R>(
         String source,
         String topic,
+        Set<String> otherTopics,
         Behaviour<S, E, C, X, R> behaviour,
         BatchContext<S, C, X> context,
         EventCodec<E> codec,
         Set<String> hears,
         Map<String, CallHandler<C>> destinations,
-        BiFunction<DueDeadline, Instant, C> due) {}
+        BiFunction<DueDeadline, Instant, C> due) {
+
+    /** The service's name: its source without the slash, for example {@code payment-service}; its consumer group. */
+    public String name() {
+        return source.substring(source.lastIndexOf('/') + 1);
+    }
+}

@@ -2,6 +2,7 @@ package dev.orderlog.eventlog.service;
 
 import dev.orderlog.eventlog.batch.Message;
 import dev.orderlog.eventlog.batch.Outcome;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
@@ -21,6 +22,16 @@ public interface ServiceRuntime<S, C, R> extends AutoCloseable {
 
     /** How many events this service has said in the stream: the sequence of the last one, 0 for none. */
     long lastSequence(String streamId);
+
+    /**
+     * Handles what is parked of an order, in order, in one transaction.
+     *
+     * @throws java.sql.SQLException when it failed again; the order then stays parked as it was
+     */
+    List<Outcome<R>> redrive(String streamId) throws java.sql.SQLException;
+
+    /** Looks for passed deadlines now rather than at the next poll; for clocks that are ticked by hand. */
+    void lookForDeadlines();
 
     /** What a readiness probe reports: empty when everything runs, else the part that does not and why. */
     Map<String, String> ailments();

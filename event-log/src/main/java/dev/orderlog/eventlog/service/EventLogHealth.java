@@ -1,0 +1,36 @@
+package dev.orderlog.eventlog.service;
+
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.core.async.publisher.Publishers;
+import io.micronaut.health.HealthStatus;
+import io.micronaut.management.endpoint.health.HealthEndpoint;
+import io.micronaut.management.health.indicator.HealthIndicator;
+import io.micronaut.management.health.indicator.HealthResult;
+import io.micronaut.management.health.indicator.annotation.Readiness;
+import jakarta.inject.Singleton;
+import org.reactivestreams.Publisher;
+
+/** Readiness: the beats run, and say what is missing when one does not. */
+@Singleton
+@Readiness
+@Requires(beans = {EventLog.class, HealthEndpoint.class})
+final class EventLogHealth implements HealthIndicator {
+
+    private final EventLog eventLog;
+
+    EventLogHealth(EventLog eventLog) {
+        this.eventLog = eventLog;
+    }
+
+    @Override
+    public Publisher<HealthResult> getResult() {
+        var result = HealthResult.builder("event-log");
+        var ailing = eventLog.running().stream()
+                .map(RunningService::ailments)
+                .filter(ailments -> !ailments.isEmpty())
+                .findFirst();
+        ailing.ifPresentOrElse(
+                ailments -> result.status(HealthStatus.DOWN).details(ailments), () -> result.status(HealthStatus.UP));
+        return Publishers.just(result.build());
+    }
+}

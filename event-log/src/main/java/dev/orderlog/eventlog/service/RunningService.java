@@ -1,0 +1,148 @@
+package dev.orderlog.eventlog.service;
+
+import dev.orderlog.eventlog.batch.Backoff;
+import dev.orderlog.eventlog.batch.BatchRunner;
+import dev.orderlog.eventlog.batch.CommandQueue;
+import dev.orderlog.eventlog.batch.Message;
+import dev.orderlog.eventlog.batch.Outcome;
+import dev.orderlog.eventlog.batch.StreamReader;
+import dev.orderlog.eventlog.call.OutsideCalls;
+import dev.orderlog.eventlog.deadline.Deadlines;
+import dev.orderlog.eventlog.deadline.DueDeadline;
+import dev.orderlog.eventlog.listen.Listener;
+import dev.orderlog.eventlog.listen.RecordReader;
+import dev.orderlog.eventlog.relay.Relay;
+import dev.orderlog.eventlog.relay.RelaySettings;
+import dev.orderlog.eventlog.relay.RelayState;
+import dev.orderlog.eventlog.store.CallStore;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** The beats of one service, wired; they start together and stop in the order in which they feed each other. */
+final class RunningService<S, E, C, X, R> implements ServiceRuntime<S, C, R> {
+
+    private final ServiceDefinition<S, E, C, X, R> definition;
+    private final ServiceSettings settings;
+    private final RelaySettings relaySettings;
+    private final MeterRegistry meters;
+    private final InstantSource clock;
+    private final StreamReader<S, E> streams;
+    private final RecordReader<C> reader;
+    private final BatchRunner<S, E, C, X, R> runner;
+    private final CommandQueue<C, R> commands;
+    private final OutsideCalls<C> calls;
+    private final Deadlines deadlines;
+    private @Nullable Listener<C, R> listener;
+    private @Nullable Relay relay;
+
+    RunningService(
+            ServiceDefinition<S, E, C, X, R> definition,
+            ServiceSettings settings,
+            RelaySettings relaySettings,
+            DataSource dataSource,
+            MeterRegistry meters,
+            InstantSource clock) {
+        this.definition = definition;
+        this.settings = settings;
+        this.relaySettings = relaySettings;
+        this.meters = meters;
+        this.clock = clock;
+        var callStore = new CallStore(dataSource);
+        this.calls = new OutsideCalls<>(
+                definition.name() + "-calls",
+                callStore,
+                definition.destinations(),
+                settings.calling(),
+                clock,
+                this::submit);
+        this.runner = new BatchRunner<>(definition, dataSource, callStore, calls, clock);
+        this.streams = new StreamReader<>(definition, dataSource);
+        this.reader = RecordReader.of(definition, clock);
+        var limits = settings.commands();
+        this.commands = new CommandQueue<>(
+                definition.name() + "-commands",
+                limits.waitingMax(),
+                limits.batchSizeMax(),
+                runner::run,
+                new Backoff(limits.backoffFirst(), limits.backoffLongest()),
+                limits.attemptsMax());
+        this.deadlines = new Deadlines(
+                definition.name(), dataSource, clock, settings.deadlines().pollingInterval(), this::due);
+    }
+
+    void start() {
+        relay = Relay.start(relaySettings, meters);
+        calls.start();
+        deadlines.start();
+        listener = new Listener<>(definition.name(), definition.topic(), reader, runner, settings.listening());
+    }
+
+    @Override
+    public CompletableFuture<Outcome<R>> submit(Message<C> message) {
+        return commands.submit(message);
+    }
+
+    @Override
+    public List<Outcome<R>> redrive(String streamId) throws SQLException {
+        return runner.redrive(streamId, reader);
+    }
+
+    @Override
+    public S state(String streamId) {
+        return streams.state(streamId);
+    }
+
+    @Override
+    public long lastSequence(String streamId) {
+        return streams.lastSequence(streamId);
+    }
+
+    @Override
+    public void lookForDeadlines() {
+        deadlines.look();
+    }
+
+    @Override
+    public Map<String, String> ailments() {
+        var ailments = new TreeMap<String, String>();
+        note(ailments, "listener", listener == null ? "not started" : listener.ailment());
+        note(ailments, "commands", commands.ailment());
+        if (relay == null) {
+            ailments.put("relay", "not started");
+        } else if (relay.state() instanceof RelayState.Failing failing) {
+            ailments.put("relay", failing.reason());
+        }
+        return ailments;
+    }
+
+    @Override
+    public void close() {
+        if (listener != null) {
+            listener.close();
+        }
+        deadlines.close();
+        calls.close();
+        commands.close();
+        if (relay != null) {
+            relay.close();
+        }
+    }
+
+    private void due(DueDeadline deadline) {
+        var now = clock.instant();
+        submit(Message.due(deadline, definition.due().apply(deadline, now), now)).join();
+    }
+
+    private static void note(Map<String, String> ailments, String part, @Nullable String ailment) {
+        if (ailment != null) {
+            ailments.put(part, ailment);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package dev.orderlog.eventlog.service;
+
+import dev.orderlog.eventlog.batch.Backoff;
+import dev.orderlog.eventlog.call.CallSettings;
+import dev.orderlog.eventlog.listen.ListenSettings;
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.core.bind.annotation.Bindable;
+import io.micronaut.core.convert.format.MapFormat;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Every limit of the beats, under {@code orderlog.*}; the same keys in every service and in every way to run it. */
+@ConfigurationProperties("orderlog")
+public record ServiceSettings(
+        Kafka kafka, Registry registry, Listen listen, Commands commands, Calls calls, Deadlines deadlines) {
+
+    /**
+     * @param bootstrapServers brokers, host:port separated by commas
+     * @param client further Kafka client properties for consumer and producer, security for example
+     */
+    @ConfigurationProperties("kafka")
+    public record Kafka(
+            String bootstrapServers,
+            @Nullable @MapFormat(
+                            transformation = MapFormat.MapTransformation.FLAT,
+                            keyFormat = io.micronaut.core.naming.conventions.StringConvention.RAW)
+                    Map<String, Object> client) {
+
+        public Map<String, Object> properties() {
+            var properties = new HashMap<String, Object>();
+            if (client != null) {
+                properties.putAll(client);
+            }
+            properties.put("bootstrap.servers", bootstrapServers);
+            return properties;
+        }
+    }
+
+    /**
+     * @param url registry addresses, separated by commas
+     * @param autoRegister whether unknown schemas are registered on first use: for development only
+     */
+    @ConfigurationProperties("registry")
+    public record Registry(String url, @Bindable(defaultValue = "false") boolean autoRegister) {}
+
+    /**
+     * @param batchSizeMax records per poll, and so heard events per transaction
+     * @param attemptsMax attempts before an order is parked
+     */
+    @ConfigurationProperties("listen")
+    public record Listen(
+            @Bindable(defaultValue = "500") int batchSizeMax,
+            @Bindable(defaultValue = "5") int attemptsMax,
+            @Bindable(defaultValue = "100ms") Duration backoffFirst,
+            @Bindable(defaultValue = "10s") Duration backoffLongest) {}
+
+    /**
+     * @param waitingMax commands that may wait for a transaction; one more is refused
+     * @param batchSizeMax commands per transaction
+     * @param attemptsMax attempts of a command before its asker is told that it failed
+     */
+    @ConfigurationProperties("commands")
+    public record Commands(
+            @Bindable(defaultValue = "10000") int waitingMax,
+            @Bindable(defaultValue = "500") int batchSizeMax,
+            @Bindable(defaultValue = "5") int attemptsMax,
+            @Bindable(defaultValue = "20ms") Duration backoffFirst,
+            @Bindable(defaultValue = "500ms") Duration backoffLongest) {}
+
+    /**
+     * @param concurrencyMax outside calls in flight per destination and process
+     * @param timeout of one attempt
+     * @param claim how long an attempt is this process's own; above the timeout
+     */
+    @ConfigurationProperties("calls")
+    public record Calls(
+            @Bindable(defaultValue = "64") int concurrencyMax,
+            @Bindable(defaultValue = "3s") Duration timeout,
+            @Bindable(defaultValue = "10s") Duration claim,
+            @Bindable(defaultValue = "200ms") Duration backoffFirst,
+            @Bindable(defaultValue = "30s") Duration backoffLongest,
+            @Bindable(defaultValue = "20") int breakerFailuresMax,
+            @Bindable(defaultValue = "5s") Duration breakerOpen) {
+
+        public Calls {
+            if (claim.compareTo(timeout) <= 0) {
+                throw new IllegalArgumentException(
+                        "orderlog.calls.claim (" + claim + ") must be longer than orderlog.calls.timeout (" + timeout + ")");
+            }
+        }
+    }
+
+    /** @param pollingInterval how often passed deadlines are looked for */
+    @ConfigurationProperties("deadlines")
+    public record Deadlines(@Bindable(defaultValue = "1s") Duration pollingInterval) {}
+
+    ListenSettings listening() {
+        return new ListenSettings(
+                kafka.properties(),
+                listen.batchSizeMax(),
+                Duration.ofSeconds(1),
+                listen.attemptsMax(),
+                new Backoff(listen.backoffFirst(), listen.backoffLongest()));
+    }
+
+    CallSettings calling() {
+        return new CallSettings(
+                calls.concurrencyMax(),
+                calls.claim(),
+                new Backoff(calls.backoffFirst(), calls.backoffLongest()),
+                calls.breakerFailuresMax(),
+                calls.breakerOpen());
+    }
+}

@@ -1,0 +1,16 @@
+package dev.orderlog.eventlog.service;
+
+import dev.orderlog.eventlog.time.SystemTime;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+
+/** The machine's clock as a bean, so that a test can put a hand-ticked one in its place. */
+@Factory
+final class SystemTimeFactory {
+
+    @Singleton
+    InstantSource clock() {
+        return SystemTime.source();
+    }
+}
