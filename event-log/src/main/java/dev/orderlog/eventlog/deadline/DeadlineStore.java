@@ -38,7 +38,7 @@ public final class DeadlineStore {
                     3,
                     transaction.createArrayOf(
                             "bytea",
-                            deadlines.stream().map(SERIALIZER::serialize).toArray()));
+                            deadlines.stream().map(SERIALIZER::serialize).toArray(byte[][]::new)));
             statement.setArray(
                     4,
                     transaction.createArrayOf(

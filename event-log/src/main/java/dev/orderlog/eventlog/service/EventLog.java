@@ -68,6 +68,6 @@ public final class EventLog {
                 "event_log",
                 topics,
                 settings.kafka().properties(),
-                RelayLimits.defaults());
+                RelayLimits.DEFAULTS);
     }
 }

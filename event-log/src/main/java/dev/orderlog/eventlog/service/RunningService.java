@@ -13,7 +13,6 @@ import dev.orderlog.eventlog.listen.Listener;
 import dev.orderlog.eventlog.listen.RecordReader;
 import dev.orderlog.eventlog.relay.Relay;
 import dev.orderlog.eventlog.relay.RelaySettings;
-import dev.orderlog.eventlog.relay.RelayState;
 import dev.orderlog.eventlog.store.CallStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.SQLException;
@@ -116,8 +115,8 @@ final class RunningService<S, E, C, X, R> implements ServiceRuntime<S, C, R> {
         note(ailments, "commands", commands.ailment());
         if (relay == null) {
             ailments.put("relay", "not started");
-        } else if (relay.state() instanceof RelayState.Failing failing) {
-            ailments.put("relay", failing.reason());
+        } else if (!relay.state().healthy()) {
+            ailments.put("relay", relay.state().describe());
         }
         return ailments;
     }

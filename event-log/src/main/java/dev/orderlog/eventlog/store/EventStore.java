@@ -97,9 +97,13 @@ public final class EventStore {
             statement.setArray(11, columns.of("uuid", row -> row.event().correlationId()));
             statement.setArray(12, columns.of("int4", row -> row.event().flowVersion()));
             statement.setArray(13, columns.of("text", row -> row.event().traceparent()));
-            statement.setArray(14, columns.of("bytea", row -> row.event().value()));
+            statement.setArray(14, transaction.createArrayOf("bytea", values(rows)));
             statement.executeUpdate();
         }
+    }
+
+    private static byte[][] values(List<StreamRow> rows) {
+        return rows.stream().map(row -> row.event().value()).toArray(byte[][]::new);
     }
 
     private static StreamRow row(ResultSet rows) throws SQLException {

@@ -1,0 +1,115 @@
+package dev.orderlog.eventlog.deadline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.orderlog.eventlog.event.EventIds;
+import dev.orderlog.eventlog.tally.TestDatabase;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DeadlinesTest {
+
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Duration SELDOM = Duration.ofHours(1);
+    private static final Duration CEILING = Duration.ofSeconds(60);
+
+    private final AtomicReference<Instant> clock = new AtomicReference<>(START);
+    private final List<DueDeadline> due = new CopyOnWriteArrayList<>();
+    private TestDatabase database;
+
+    @BeforeEach
+    void migrate() {
+        database = TestDatabase.fresh();
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void a_deadline_comes_back_when_its_time_has_come_and_not_before() throws SQLException {
+        var early = deadline("early", Duration.ofHours(1));
+        var late = deadline("late", Duration.ofHours(2));
+        set(early, late);
+        try (var deadlines = started(due::add)) {
+            clock.set(START.plus(Duration.ofMinutes(61)));
+            deadlines.look();
+
+            await().atMost(CEILING).untilAsserted(() -> assertThat(due).containsExactly(early));
+
+            clock.set(START.plus(Duration.ofHours(3)));
+            deadlines.look();
+            await().atMost(CEILING).untilAsserted(() -> assertThat(due).containsExactly(early, late));
+        }
+    }
+
+    @Test
+    void a_deadline_survives_a_restart() throws SQLException {
+        var deadline = deadline("pickup", Duration.ofHours(1));
+        set(deadline);
+        started(due::add).close();
+        clock.set(START.plus(Duration.ofHours(2)));
+
+        try (var deadlines = started(due::add)) {
+            deadlines.look();
+            await().atMost(CEILING).untilAsserted(() -> assertThat(due).containsExactly(deadline));
+        }
+    }
+
+    @Test
+    void a_deadline_whose_handling_failed_comes_again() throws SQLException {
+        var deadline = deadline("pickup", Duration.ofHours(1));
+        set(deadline);
+        clock.set(START.plus(Duration.ofHours(2)));
+        try (var deadlines = started(passed -> {
+            due.add(passed);
+            if (due.size() == 1) {
+                throw new IllegalStateException("the database was away");
+            }
+        })) {
+            await().atMost(CEILING).untilAsserted(() -> {
+                clock.updateAndGet(now -> now.plusSeconds(5));
+                deadlines.look();
+                assertThat(due).hasSize(2);
+            });
+        }
+    }
+
+    @Test
+    void setting_a_deadline_again_keeps_the_first() throws SQLException {
+        var deadline = deadline("pickup", Duration.ofHours(1));
+        set(deadline);
+        set(new DueDeadline(
+                deadline.name(), deadline.streamId(), START, null, deadline.correlationId(), null));
+
+        assertThat(database.number("select count(*) from scheduled_tasks")).isEqualTo(1);
+        assertThat(database.texts("select execution_time at time zone 'UTC' from scheduled_tasks"))
+                .containsExactly("2026-01-01 01:00:00");
+    }
+
+    private DueDeadline deadline(String name, Duration in) {
+        var order = EventIds.next();
+        return new DueDeadline(name, order.toString(), START.plus(in), EventIds.next(), order, "trace");
+    }
+
+    private void set(DueDeadline... deadlines) throws SQLException {
+        try (var connection = database.dataSource().getConnection()) {
+            new DeadlineStore().set(connection, List.of(deadlines));
+        }
+    }
+
+    private Deadlines started(Deadlines.Handler handler) {
+        var deadlines = new Deadlines("test", database.dataSource(), clock::get, SELDOM, handler);
+        deadlines.start();
+        return deadlines;
+    }
+}

@@ -1,0 +1,52 @@
+package dev.orderlog.eventlog.tally;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.orderlog.embedded.EmbeddedPostgres;
+import dev.orderlog.embedded.SharedServers;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.flywaydb.core.Flyway;
+
+/** A fresh database with the event log's tables, on the real server. */
+public record TestDatabase(String url, HikariDataSource dataSource) implements AutoCloseable {
+
+    public static TestDatabase fresh() {
+        var name = SharedServers.freshDatabase("eventlog");
+        var url = SharedServers.postgres().jdbcUrl(name);
+        var config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setUsername(EmbeddedPostgres.USER);
+        config.setPassword(EmbeddedPostgres.PASSWORD);
+        config.setMaximumPoolSize(8);
+        var dataSource = new HikariDataSource(config);
+        Flyway.configure()
+                .dataSource(dataSource)
+                .locations("classpath:db/migration/event-log")
+                .load()
+                .migrate();
+        return new TestDatabase(url, dataSource);
+    }
+
+    public long number(String sql) throws SQLException {
+        return Long.parseLong(texts(sql).getFirst());
+    }
+
+    public List<String> texts(String sql) throws SQLException {
+        try (var connection = dataSource.getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            var texts = new ArrayList<String>();
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+            return texts;
+        }
+    }
+
+    @Override
+    public void close() {
+        dataSource.close();
+    }
+}
