@@ -1,6 +1,7 @@
 package dev.orderlog.eventlog.batch;
 
 import io.github.resilience4j.core.IntervalFunction;
+
 import java.time.Duration;
 
 /**
@@ -16,7 +17,8 @@ public record Backoff(Duration first, Duration longest) {
 
     /** @param failures how often it failed, 1 or more */
     public Duration after(int failures) {
-        var intervals = IntervalFunction.ofExponentialRandomBackoff(first, MULTIPLIER, JITTER, longest);
+        var intervals =
+                IntervalFunction.ofExponentialRandomBackoff(first, MULTIPLIER, JITTER, longest);
         return Duration.ofMillis(intervals.apply(failures));
     }
 }

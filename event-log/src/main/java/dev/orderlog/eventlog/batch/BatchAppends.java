@@ -10,6 +10,9 @@ import dev.orderlog.eventlog.service.ServiceDefinition;
 import dev.orderlog.eventlog.store.StreamHead;
 import dev.orderlog.eventlog.store.StreamKey;
 import dev.orderlog.eventlog.store.StreamRow;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -18,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** What one batch decided so far, in memory: the streams as they will be, and what is to be written when all are decided. */
 final class BatchAppends<S, E, C, R> {
@@ -48,7 +50,8 @@ final class BatchAppends<S, E, C, R> {
         var cause = message.causationId();
         if (decision.remember()) {
             if (message.heard() == null) {
-                throw new IllegalStateException("only a heard event can be remembered, not " + message.command());
+                throw new IllegalStateException(
+                        "only a heard event can be remembered, not " + message.command());
             }
             remember(stream, message.heard().event());
         }
@@ -68,13 +71,14 @@ final class BatchAppends<S, E, C, R> {
             calls.put(call.key(), outsideCall(call, message, lastKnown));
         }
         for (var deadline : decision.deadlines()) {
-            deadlines.add(new DueDeadline(
-                    deadline.name(),
-                    message.streamId(),
-                    deadline.dueAt(),
-                    lastKnown,
-                    message.correlationId(),
-                    message.traceparent()));
+            deadlines.add(
+                    new DueDeadline(
+                            deadline.name(),
+                            message.streamId(),
+                            deadline.dueAt(),
+                            lastKnown,
+                            message.correlationId(),
+                            message.traceparent()));
         }
         return new Outcome.Decided<>(decision.reply(), List.copyOf(appended), stream.sequence);
     }
@@ -115,9 +119,14 @@ final class BatchAppends<S, E, C, R> {
 
     private void remember(Stream<S> stream, Envelope heard) {
         rows.add(new StreamRow(heard, ++stream.version, false));
-        stream.state = definition
-                .behaviour()
-                .evolve(stream.state, definition.codec().decode(heard.topic(), heard.type(), heard.value()));
+        stream.state =
+                definition
+                        .behaviour()
+                        .evolve(
+                                stream.state,
+                                definition
+                                        .codec()
+                                        .decode(heard.topic(), heard.type(), heard.value()));
     }
 
     private Appended say(Stream<S> stream, E event, Message<C> message, @Nullable UUID cause) {
@@ -130,11 +139,13 @@ final class BatchAppends<S, E, C, R> {
 
     private void sayElsewhere(Elsewhere<E> other, Message<C> message, @Nullable UUID cause) {
         elsewhere
-                .computeIfAbsent(new StreamKey(other.topic(), other.streamId()), _ -> new ArrayList<>())
+                .computeIfAbsent(
+                        new StreamKey(other.topic(), other.streamId()), _ -> new ArrayList<>())
                 .add(envelope(other.topic(), other.streamId(), other.event(), message, cause));
     }
 
-    private Envelope envelope(String topic, String subject, E event, Message<C> message, @Nullable UUID cause) {
+    private Envelope envelope(
+            String topic, String subject, E event, Message<C> message, @Nullable UUID cause) {
         var encoded = definition.codec().encode(topic, event);
         return new Envelope(
                 EventIds.next(),
@@ -167,7 +178,8 @@ final class BatchAppends<S, E, C, R> {
                 event.value());
     }
 
-    private OutsideCall outsideCall(Decision.CallRequest call, Message<C> message, @Nullable UUID cause) {
+    private OutsideCall outsideCall(
+            Decision.CallRequest call, Message<C> message, @Nullable UUID cause) {
         return new OutsideCall(
                 call.key(),
                 call.destination(),
@@ -180,7 +192,8 @@ final class BatchAppends<S, E, C, R> {
     }
 
     private Stream<S> stream(String streamId) {
-        return streams.computeIfAbsent(streamId, id -> Stream.of(definition, id, loaded.getOrDefault(id, List.of())));
+        return streams.computeIfAbsent(
+                streamId, id -> Stream.of(definition, id, loaded.getOrDefault(id, List.of())));
     }
 
     /** One stream as this batch has made it so far. */
@@ -193,13 +206,22 @@ final class BatchAppends<S, E, C, R> {
             this.state = state;
         }
 
-        static <S, E> Stream<S> of(ServiceDefinition<S, E, ?, ?, ?> definition, String id, List<StreamRow> rows) {
+        static <S, E> Stream<S> of(
+                ServiceDefinition<S, E, ?, ?, ?> definition, String id, List<StreamRow> rows) {
             var stream = new Stream<>(definition.behaviour().initial(id));
             for (var row : rows) {
                 var event = row.event();
-                stream.state = definition
-                        .behaviour()
-                        .evolve(stream.state, definition.codec().decode(event.topic(), event.type(), event.value()));
+                stream.state =
+                        definition
+                                .behaviour()
+                                .evolve(
+                                        stream.state,
+                                        definition
+                                                .codec()
+                                                .decode(
+                                                        event.topic(),
+                                                        event.type(),
+                                                        event.value()));
                 stream.version = row.version();
                 stream.sequence = row.said() ? event.sequence() : stream.sequence;
             }

@@ -9,6 +9,10 @@ import dev.orderlog.eventlog.store.EventStore;
 import dev.orderlog.eventlog.store.Inbox;
 import dev.orderlog.eventlog.store.ParkedEvents;
 import dev.orderlog.eventlog.store.ParkedRecord;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -21,9 +25,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+
 import javax.sql.DataSource;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Inbox, decide and append: one transaction for a whole batch of messages of many orders, heard events and commands alike.
@@ -79,7 +82,11 @@ public final class BatchRunner<S, E, C, X, R> {
      */
     public List<Outcome<R>> run(List<Message<C>> batch) throws SQLException {
         return inTransaction((transaction, claimed) ->
-                decide(transaction, batch, parked.among(transaction, heardStreams(batch)), claimed));
+                decide(
+                        transaction,
+                        batch,
+                        parked.among(transaction, heardStreams(batch)),
+                        claimed));
     }
 
     /**
@@ -117,7 +124,10 @@ public final class BatchRunner<S, E, C, X, R> {
     }
 
     private List<Outcome<R>> decide(
-            Connection transaction, List<Message<C>> batch, Set<String> waiting, List<OutsideCall> claimed)
+            Connection transaction,
+            List<Message<C>> batch,
+            Set<String> waiting,
+            List<OutsideCall> claimed)
             throws SQLException {
         if (batch.isEmpty()) {
             return List.of();
@@ -152,11 +162,15 @@ public final class BatchRunner<S, E, C, X, R> {
             List<Outcome<R>> outcomes,
             List<OutsideCall> claimed)
             throws SQLException {
-        var streamIds = accepted.values().stream().map(Message::streamId).collect(Collectors.toSet());
-        var appends = new BatchAppends<>(definition, events.load(transaction, definition.topic(), streamIds));
-        var pending = accepted.values().stream()
-                .map(message -> new Pending<>(message, appends.state(message.streamId())))
-                .toList();
+        var streamIds =
+                accepted.values().stream().map(Message::streamId).collect(Collectors.toSet());
+        var appends =
+                new BatchAppends<>(
+                        definition, events.load(transaction, definition.topic(), streamIds));
+        var pending =
+                accepted.values().stream()
+                        .map(message -> new Pending<>(message, appends.state(message.streamId())))
+                        .toList();
         X context = definition.context().open(transaction, pending);
         for (var entry : accepted.entrySet()) {
             var message = entry.getValue();

@@ -2,6 +2,9 @@ package dev.orderlog.eventlog.batch;
 
 import dev.orderlog.eventlog.service.ServiceRuntime.TooBusyException;
 import dev.orderlog.eventlog.thread.Threads;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -9,7 +12,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Commands from many threads, committed together: whatever arrives while one transaction runs shares the next. Nobody waits for
@@ -45,7 +47,9 @@ public final class CommandQueue<C, R> implements AutoCloseable {
     public CompletableFuture<Outcome<R>> submit(Message<C> message) {
         var waiting = new Waiting<>(message, new CompletableFuture<Outcome<R>>());
         if (closing.getCount() == 0 || !queue.offer(waiting)) {
-            waiting.answer().completeExceptionally(new TooBusyException("the command queue takes nothing right now"));
+            waiting.answer()
+                    .completeExceptionally(
+                            new TooBusyException("the command queue takes nothing right now"));
         } else if (closing.getCount() == 0) {
             refuseWaiting();
         }
@@ -79,7 +83,9 @@ public final class CommandQueue<C, R> implements AutoCloseable {
                 batch.clear();
             }
         } catch (InterruptedException stopped) {
-            batch.forEach(waiting -> waiting.answer().completeExceptionally(new TooBusyException("the service stops")));
+            batch.forEach(waiting ->
+                    waiting.answer()
+                            .completeExceptionally(new TooBusyException("the service stops")));
         }
     }
 

@@ -1,13 +1,15 @@
 package dev.orderlog.eventlog.batch;
 
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+
+import org.apache.kafka.common.errors.RetriableException;
+import org.jspecify.annotations.Nullable;
+
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
-import org.apache.kafka.common.errors.RetriableException;
-import org.jspecify.annotations.Nullable;
 
 /** Whose fault a failed batch is, as far as its exception tells. */
 public enum FailureKind {
@@ -30,7 +32,8 @@ public enum FailureKind {
                     || cause instanceof SocketTimeoutException
                     || cause instanceof UnknownHostException
                     || cause instanceof RetriableException
-                    || cause instanceof RestClientException answer && answer.getStatus() >= SERVER_ERROR) {
+                    || cause instanceof RestClientException answer
+                            && answer.getStatus() >= SERVER_ERROR) {
                 return OUTAGE;
             }
         }

@@ -3,9 +3,11 @@ package dev.orderlog.eventlog.batch;
 import dev.orderlog.eventlog.call.OutsideCall;
 import dev.orderlog.eventlog.deadline.DueDeadline;
 import dev.orderlog.eventlog.event.Envelope;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One command for one stream, with everything the append needs to know about where it came from.
@@ -56,15 +58,24 @@ public record Message<C>(
     }
 
     /** A command that a person or another system gave directly, over HTTP for example. */
-    public static <C> Message<C> asked(UUID orderId, C command, Instant at, @Nullable String traceparent) {
-        return new Message<>(orderId.toString(), command, at, null, orderId, traceparent, null, null);
+    public static <C> Message<C> asked(
+            UUID orderId, C command, Instant at, @Nullable String traceparent) {
+        return new Message<>(
+                orderId.toString(), command, at, null, orderId, traceparent, null, null);
     }
 
     /** The command that a heard event stands for. */
     public static <C> Message<C> heard(Heard heard, C command, Instant at) {
         var event = heard.event();
         return new Message<>(
-                event.subject(), command, at, event.id(), event.correlationId(), event.traceparent(), heard, null);
+                event.subject(),
+                command,
+                at,
+                event.id(),
+                event.correlationId(),
+                event.traceparent(),
+                heard,
+                null);
     }
 
     /** A heard event and where it stands in the log. */

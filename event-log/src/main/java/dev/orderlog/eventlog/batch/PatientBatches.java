@@ -1,11 +1,12 @@
 package dev.orderlog.eventlog.batch;
 
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Runs batches that may fail. A batch that lost a race is decided again; one that met an outage waits, with growing pauses, until
@@ -42,7 +43,12 @@ public final class PatientBatches<C, R> {
      * @param attemptsMax attempts of a batch before it is split, and of a single message before it is given up
      * @param outageAttemptsMax attempts during an outage before every message of the batch is given up; listeners never give up
      */
-    public PatientBatches(Runner<C, R> runner, Pause pause, Backoff backoff, int attemptsMax, int outageAttemptsMax) {
+    public PatientBatches(
+            Runner<C, R> runner,
+            Pause pause,
+            Backoff backoff,
+            int attemptsMax,
+            int outageAttemptsMax) {
         this.runner = runner;
         this.pause = pause;
         this.backoff = backoff;
@@ -51,7 +57,8 @@ public final class PatientBatches<C, R> {
     }
 
     /** @return one outcome per message in order; null for each that was reported to {@code culprits} */
-    public List<@Nullable Outcome<R>> run(List<Message<C>> batch, Culprits<C> culprits) throws InterruptedException {
+    public List<@Nullable Outcome<R>> run(List<Message<C>> batch, Culprits<C> culprits)
+            throws InterruptedException {
         var outcomes = new ArrayList<@Nullable Outcome<R>>(batch.size());
         run(batch, culprits, outcomes);
         return outcomes;
@@ -62,7 +69,8 @@ public final class PatientBatches<C, R> {
         return ailment;
     }
 
-    private void run(List<Message<C>> batch, Culprits<C> culprits, List<@Nullable Outcome<R>> outcomes)
+    private void run(
+            List<Message<C>> batch, Culprits<C> culprits, List<@Nullable Outcome<R>> outcomes)
             throws InterruptedException {
         int failures = 0;
         int outages = 0;

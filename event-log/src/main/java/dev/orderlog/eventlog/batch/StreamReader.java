@@ -2,8 +2,10 @@ package dev.orderlog.eventlog.batch;
 
 import dev.orderlog.eventlog.service.ServiceDefinition;
 import dev.orderlog.eventlog.store.EventStore;
+
 import java.sql.SQLException;
 import java.util.List;
+
 import javax.sql.DataSource;
 
 /** Streams as committed now, for whoever only looks. */
@@ -30,7 +32,8 @@ public final class StreamReader<S, E> {
     private BatchAppends.Stream<S> stream(String streamId) {
         try (var connection = dataSource.getConnection()) {
             var rows = events.load(connection, definition.topic(), List.of(streamId));
-            return BatchAppends.Stream.of(definition, streamId, rows.getOrDefault(streamId, List.of()));
+            return BatchAppends.Stream.of(
+                    definition, streamId, rows.getOrDefault(streamId, List.of()));
         } catch (SQLException away) {
             throw new StreamUnreadableException("the event store cannot be read", away);
         }

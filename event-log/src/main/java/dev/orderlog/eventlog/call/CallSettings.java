@@ -1,6 +1,7 @@
 package dev.orderlog.eventlog.call;
 
 import dev.orderlog.eventlog.batch.Backoff;
+
 import java.time.Duration;
 
 /**
@@ -14,4 +15,8 @@ import java.time.Duration;
  * @param breakerOpen how long it is left alone
  */
 public record CallSettings(
-        int concurrencyMax, Duration claim, Backoff backoff, int breakerFailuresMax, Duration breakerOpen) {}
+        int concurrencyMax,
+        Duration claim,
+        Backoff backoff,
+        int breakerFailuresMax,
+        Duration breakerOpen) {}

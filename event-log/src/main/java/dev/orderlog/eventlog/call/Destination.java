@@ -2,6 +2,7 @@ package dev.orderlog.eventlog.call;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+
 import java.time.Instant;
 import java.util.concurrent.Semaphore;
 
@@ -19,15 +20,16 @@ final class Destination<C> {
         this.handler = handler;
         this.settings = settings;
         this.room = new Semaphore(settings.concurrencyMax());
-        this.breaker = CircuitBreaker.of(
-                name,
-                CircuitBreakerConfig.custom()
-                        .slidingWindowSize(settings.breakerFailuresMax())
-                        .minimumNumberOfCalls(settings.breakerFailuresMax())
-                        .failureRateThreshold(ALL_FAILED_PERCENT)
-                        .waitDurationInOpenState(settings.breakerOpen())
-                        .permittedNumberOfCallsInHalfOpenState(1)
-                        .build());
+        this.breaker =
+                CircuitBreaker.of(
+                        name,
+                        CircuitBreakerConfig.custom()
+                                .slidingWindowSize(settings.breakerFailuresMax())
+                                .minimumNumberOfCalls(settings.breakerFailuresMax())
+                                .failureRateThreshold(ALL_FAILED_PERCENT)
+                                .waitDurationInOpenState(settings.breakerOpen())
+                                .permittedNumberOfCallsInHalfOpenState(1)
+                                .build());
     }
 
     boolean enter() {
@@ -54,7 +56,10 @@ final class Destination<C> {
     Instant againAt(OutsideCall call, Instant now) {
         var pause = settings.backoff().after(call.attempts() + 1);
         var open = breaker.getState() == CircuitBreaker.State.OPEN;
-        return now.plus(open && settings.breakerOpen().compareTo(pause) > 0 ? settings.breakerOpen() : pause);
+        return now.plus(
+                open && settings.breakerOpen().compareTo(pause) > 0
+                        ? settings.breakerOpen()
+                        : pause);
     }
 
     CircuitBreaker.State breaker() {

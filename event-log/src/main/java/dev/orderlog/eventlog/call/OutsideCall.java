@@ -1,7 +1,8 @@
 package dev.orderlog.eventlog.call;
 
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+
+import java.util.UUID;
 
 /**
  * A call to a system that is not ours, recorded in the transaction that decided it and made after its commit.

@@ -4,7 +4,12 @@ import dev.orderlog.eventlog.batch.BatchRunner.CallClaims;
 import dev.orderlog.eventlog.batch.Message;
 import dev.orderlog.eventlog.store.CallStore;
 import dev.orderlog.eventlog.thread.Threads;
+
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,8 +23,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Makes outside calls after the commit that recorded them, and hands their answers back as commands. A call's row goes in the
@@ -120,7 +123,9 @@ public final class OutsideCalls<C> implements CallClaims, AutoCloseable {
                     claimWaiting();
                     pause = untilNextClaimEnds();
                 } catch (SQLException away) {
-                    LOG.atWarn().addKeyValue("reason", away.toString()).log("outside calls cannot be looked up");
+                    LOG.atWarn()
+                            .addKeyValue("reason", away.toString())
+                            .log("outside calls cannot be looked up");
                 }
                 look.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
                 look.drainPermits();
@@ -138,7 +143,9 @@ public final class OutsideCalls<C> implements CallClaims, AutoCloseable {
             try {
                 if (room > 0) {
                     var now = clock.instant();
-                    var claimed = store.claim(List.of(entry.getKey()), room, now, now.plus(settings.claim()));
+                    var claimed =
+                            store.claim(
+                                    List.of(entry.getKey()), room, now, now.plus(settings.claim()));
                     used = claimed.size();
                     claimed.forEach(this::start);
                     if (used == room) {

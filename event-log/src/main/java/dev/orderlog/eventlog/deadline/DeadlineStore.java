@@ -2,6 +2,7 @@ package dev.orderlog.eventlog.deadline;
 
 import com.github.kagkarlsson.scheduler.serializer.JacksonSerializer;
 import com.github.kagkarlsson.scheduler.serializer.Serializer;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
@@ -17,11 +18,12 @@ public final class DeadlineStore {
 
     static final Serializer SERIALIZER = new JacksonSerializer();
 
-    private static final String SET = """
-        insert into scheduled_tasks (task_name, task_instance, task_data, execution_time, picked, version)
-        select ?, instance, data, at, false, 1 from unnest(?::text[], ?::bytea[], ?::timestamptz[]) as d (instance, data, at)
-        on conflict (task_name, task_instance) do nothing\
-        """;
+    private static final String SET =
+            """
+            insert into scheduled_tasks (task_name, task_instance, task_data, execution_time, picked, version)
+            select ?, instance, data, at, false, 1 from unnest(?::text[], ?::bytea[], ?::timestamptz[]) as d (instance, data, at)
+            on conflict (task_name, task_instance) do nothing\
+            """;
 
     public void set(Connection transaction, List<DueDeadline> deadlines) throws SQLException {
         if (deadlines.isEmpty()) {
@@ -32,8 +34,7 @@ public final class DeadlineStore {
             statement.setArray(
                     2,
                     transaction.createArrayOf(
-                            "text",
-                            deadlines.stream().map(DeadlineStore::instance).toArray()));
+                            "text", deadlines.stream().map(DeadlineStore::instance).toArray()));
             statement.setArray(
                     3,
                     transaction.createArrayOf(
@@ -44,9 +45,8 @@ public final class DeadlineStore {
                     transaction.createArrayOf(
                             "text",
                             deadlines.stream()
-                                    .map(deadline -> deadline.dueAt()
-                                            .atOffset(ZoneOffset.UTC)
-                                            .toString())
+                                    .map(deadline ->
+                                            deadline.dueAt().atOffset(ZoneOffset.UTC).toString())
                                     .toArray()));
             statement.executeUpdate();
         }

@@ -3,8 +3,10 @@ package dev.orderlog.eventlog.deadline;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+
 import java.time.Duration;
 import java.time.InstantSource;
+
 import javax.sql.DataSource;
 
 /**
@@ -24,18 +26,25 @@ public final class Deadlines implements AutoCloseable {
     }
 
     public Deadlines(
-            String name, DataSource dataSource, InstantSource clock, Duration pollingInterval, Handler handler) {
-        var task = Tasks.oneTime(DeadlineStore.TASK_NAME, DueDeadline.class)
-                .onFailure(new FailureHandler.ExponentialBackoffFailureHandler<>(RETRY_FIRST))
-                .execute((instance, _) -> handler.due(instance.getData()));
-        this.scheduler = Scheduler.create(dataSource, task)
-                .schedulerName(() -> name)
-                .serializer(DeadlineStore.SERIALIZER)
-                .clock(clock::instant)
-                .threads(THREADS)
-                .pollingInterval(pollingInterval)
-                .pollUsingLockAndFetch(0.5, 4.0)
-                .build();
+            String name,
+            DataSource dataSource,
+            InstantSource clock,
+            Duration pollingInterval,
+            Handler handler) {
+        var task =
+                Tasks.oneTime(DeadlineStore.TASK_NAME, DueDeadline.class)
+                        .onFailure(
+                                new FailureHandler.ExponentialBackoffFailureHandler<>(RETRY_FIRST))
+                        .execute((instance, _) -> handler.due(instance.getData()));
+        this.scheduler =
+                Scheduler.create(dataSource, task)
+                        .schedulerName(() -> name)
+                        .serializer(DeadlineStore.SERIALIZER)
+                        .clock(clock::instant)
+                        .threads(THREADS)
+                        .pollingInterval(pollingInterval)
+                        .pollUsingLockAndFetch(0.5, 4.0)
+                        .build();
     }
 
     public void start() {

@@ -1,8 +1,9 @@
 package dev.orderlog.eventlog.deadline;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** A deadline whose time has come. */
 public record DueDeadline(

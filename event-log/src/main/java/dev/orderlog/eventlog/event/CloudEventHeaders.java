@@ -2,16 +2,17 @@ package dev.orderlog.eventlog.event;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
-import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
 
 /**
  * CloudEvents attributes as Kafka headers, after the CloudEvents Kafka protocol binding 1.0.2 (binary content mode), plus
@@ -32,6 +33,7 @@ public final class CloudEventHeaders {
     public static final String SEQUENCE = "sequence";
     public static final String FLOW_VERSION = "flowversion";
     public static final String TRACE_PARENT = "traceparent";
+
     /** Commit position of the event in the emitting service's database, decimal. */
     public static final String LSN = "lsn";
 
@@ -43,8 +45,13 @@ public final class CloudEventHeaders {
      * @param lsn commit position in the emitting service's database
      */
     public static ProducerRecord<String, byte[]> toRecord(Envelope event, long lsn) {
-        var record = new ProducerRecord<String, byte[]>(
-                event.topic(), null, event.time().toEpochMilli(), event.subject(), event.value());
+        var record =
+                new ProducerRecord<String, byte[]>(
+                        event.topic(),
+                        null,
+                        event.time().toEpochMilli(),
+                        event.subject(),
+                        event.value());
         var headers = record.headers();
         put(headers, SPEC_VERSION, "1.0");
         put(headers, ID, event.id());
@@ -72,7 +79,8 @@ public final class CloudEventHeaders {
         try {
             var subject = required(headers, SUBJECT);
             if (!subject.equals(record.key())) {
-                throw new MalformedEventException("key " + record.key() + " is not the subject " + subject);
+                throw new MalformedEventException(
+                        "key " + record.key() + " is not the subject " + subject);
             }
             if (record.value() == null) {
                 throw new MalformedEventException("the record has no value");
@@ -110,7 +118,10 @@ public final class CloudEventHeaders {
 
     /** The commit position of the record in its source's database, where its relay wrote one. */
     public static OptionalLong lsn(Headers headers) {
-        return text(headers, LSN).map(Long::parseLong).map(OptionalLong::of).orElse(OptionalLong.empty());
+        return text(headers, LSN)
+                .map(Long::parseLong)
+                .map(OptionalLong::of)
+                .orElse(OptionalLong.empty());
     }
 
     /** Headers as lines {@code name: value}, for rows that a person reads; {@link #fromText} is the way back. */
@@ -118,10 +129,7 @@ public final class CloudEventHeaders {
         var lines = new StringBuilder();
         for (var header : headers) {
             var value = header.value() == null ? "" : new String(header.value(), UTF_8);
-            lines.append(header.key())
-                    .append(": ")
-                    .append(value.replace('\n', ' '))
-                    .append('\n');
+            lines.append(header.key()).append(": ").append(value.replace('\n', ' ')).append('\n');
         }
         return lines.toString();
     }
@@ -129,15 +137,19 @@ public final class CloudEventHeaders {
     /** Headers from the lines of {@link #toText}. */
     public static Headers fromText(String lines) {
         var headers = new RecordHeaders();
-        lines.lines().filter(line -> line.contains(": ")).forEach(line -> {
-            int colon = line.indexOf(": ");
-            headers.add(line.substring(0, colon), line.substring(colon + 2).getBytes(UTF_8));
-        });
+        lines.lines()
+                .filter(line -> line.contains(": "))
+                .forEach(line -> {
+                    int colon = line.indexOf(": ");
+                    headers.add(
+                            line.substring(0, colon), line.substring(colon + 2).getBytes(UTF_8));
+                });
         return headers;
     }
 
     private static String required(Headers headers, String name) {
-        return text(headers, name).orElseThrow(() -> new MalformedEventException("header " + name + " is missing"));
+        return text(headers, name)
+                .orElseThrow(() -> new MalformedEventException("header " + name + " is missing"));
     }
 
     private static void put(Headers headers, String name, @Nullable Object value) {

@@ -1,8 +1,9 @@
 package dev.orderlog.eventlog.event;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One event as it travels: the CloudEvents attributes that become Kafka headers, and the value exactly as it was framed when

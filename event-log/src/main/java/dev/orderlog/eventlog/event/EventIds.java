@@ -2,6 +2,7 @@ package dev.orderlog.eventlog.event;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+
 import java.util.UUID;
 
 /** UUIDv7 (RFC 9562): ids that sort by the millisecond of their making, so that indexes on them grow at one end. */

@@ -1,9 +1,10 @@
 package dev.orderlog.eventlog.event;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** W3C trace context (level 1), carried as text from the request to every event that it leads to. */
 public final class TraceParent {

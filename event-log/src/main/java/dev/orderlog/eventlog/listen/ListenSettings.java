@@ -1,6 +1,7 @@
 package dev.orderlog.eventlog.listen;
 
 import dev.orderlog.eventlog.batch.Backoff;
+
 import java.time.Duration;
 import java.util.Map;
 
@@ -14,4 +15,8 @@ import java.util.Map;
  * @param backoff pauses between attempts
  */
 public record ListenSettings(
-        Map<String, Object> consumer, int batchMax, Duration pollMax, int attemptsMax, Backoff backoff) {}
+        Map<String, Object> consumer,
+        int batchMax,
+        Duration pollMax,
+        int attemptsMax,
+        Backoff backoff) {}

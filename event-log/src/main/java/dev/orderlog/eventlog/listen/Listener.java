@@ -8,10 +8,7 @@ import dev.orderlog.eventlog.batch.PatientBatches;
 import dev.orderlog.eventlog.event.CloudEventHeaders.MalformedEventException;
 import dev.orderlog.eventlog.store.ParkedRecord;
 import dev.orderlog.eventlog.thread.Threads;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
+
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -23,6 +20,11 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 
 /**
  * The listening loop: polls a batch, runs it as one transaction, and only then commits its offsets to Kafka. What was polled and
@@ -55,8 +57,13 @@ public final class Listener<C, R> implements AutoCloseable {
         this.runner = runner;
         this.settings = settings;
         this.consumer = GroupConsumer.create(group, settings);
-        this.batches = new PatientBatches<>(
-                runner::run, this::pausePolling, settings.backoff(), settings.attemptsMax(), Integer.MAX_VALUE);
+        this.batches =
+                new PatientBatches<>(
+                        runner::run,
+                        this::pausePolling,
+                        settings.backoff(),
+                        settings.attemptsMax(),
+                        Integer.MAX_VALUE);
         this.loop = Threads.loop(group + "-listener", () -> listen(topic));
     }
 
@@ -122,13 +129,15 @@ public final class Listener<C, R> implements AutoCloseable {
         run(messages);
     }
 
-    private Message<C> readPatiently(ConsumerRecord<String, byte[]> record) throws InterruptedException {
+    private Message<C> readPatiently(ConsumerRecord<String, byte[]> record)
+            throws InterruptedException {
         for (int failures = 1; ; failures++) {
             try {
                 return reader.read(record);
             } catch (KafkaException failed) {
                 if (FailureKind.of(failed) != FailureKind.OUTAGE) {
-                    throw new UndecodableEventException(String.valueOf(failed.getMessage()), failed);
+                    throw new UndecodableEventException(
+                            String.valueOf(failed.getMessage()), failed);
                 }
                 ailment = "the registry: " + failed.getMessage();
                 pausePolling(settings.backoff().after(failures));
@@ -139,11 +148,13 @@ public final class Listener<C, R> implements AutoCloseable {
 
     private void run(List<Message<C>> messages) throws InterruptedException {
         if (!messages.isEmpty()) {
-            batches.run(List.copyOf(messages), (message, failure) -> {
-                if (message.heard() != null) {
-                    park(ParkedRecord.of(message.heard(), failure.toString()));
-                }
-            });
+            batches.run(
+                    List.copyOf(messages),
+                    (message, failure) -> {
+                        if (message.heard() != null) {
+                            park(ParkedRecord.of(message.heard(), failure.toString()));
+                        }
+                    });
         }
     }
 
@@ -183,7 +194,9 @@ public final class Listener<C, R> implements AutoCloseable {
 
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-            LOG.atDebug().addKeyValue("partitions", partitions).log("partitions go to another member");
+            LOG.atDebug()
+                    .addKeyValue("partitions", partitions)
+                    .log("partitions go to another member");
         }
     }
 }

@@ -60,7 +60,7 @@ final class RelayMonitor implements AutoCloseable {
                         Counter.builder("orderlog.relay.slots.lost")
                                 .description(
                                         "Times that the replication slot had to be made anew while"
-                                            + " the event table was not empty")
+                                                + " the event table was not empty")
                                 .tag("source", source)
                                 .register(registry));
         eventsPerPublish =

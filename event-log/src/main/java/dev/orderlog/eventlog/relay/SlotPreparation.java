@@ -63,7 +63,7 @@ final class SlotPreparation {
             if (status.isPresent()) {
                 LOG.error(
                         "relay={} slot={} lost=true reason=\"PostgreSQL removed WAL that the relay"
-                            + " had not read\"",
+                                + " had not read\"",
                         settings.source(),
                         slot.name());
                 slot.drop(connection);
@@ -77,7 +77,7 @@ final class SlotPreparation {
         update(
                 connection,
                 "insert into relay_slot (slot_name, complete_since) values (?, now()) on conflict"
-                    + " do nothing");
+                        + " do nothing");
     }
 
     /** Held until the connection is closed. */

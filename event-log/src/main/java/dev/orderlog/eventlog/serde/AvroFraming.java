@@ -2,17 +2,20 @@ package dev.orderlog.eventlog.serde;
 
 import dev.orderlog.eventlog.batch.EventCodec.UndecodableEventException;
 import dev.orderlog.eventlog.batch.FailureKind;
+
 import io.confluent.kafka.schemaregistry.avro.AvroSchemaProvider;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClientFactory;
 import io.confluent.kafka.serializers.KafkaAvroDeserializer;
 import io.confluent.kafka.serializers.KafkaAvroSerializer;
 import io.confluent.kafka.serializers.subject.RecordNameStrategy;
+
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.errors.SerializationException;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.errors.SerializationException;
 
 /**
  * Avro values in the Confluent wire format, with schemas known to a registry: one subject per event type (record-name strategy).
@@ -36,8 +39,13 @@ public final class AvroFraming {
      */
     public static AvroFraming against(String registryUrl, boolean autoRegister) {
         var settings = settings(registryUrl, autoRegister);
-        var client = SchemaRegistryClientFactory.newClient(
-                List.of(registryUrl.split(",")), SCHEMAS_MAX, List.of(new AvroSchemaProvider()), settings, Map.of());
+        var client =
+                SchemaRegistryClientFactory.newClient(
+                        List.of(registryUrl.split(",")),
+                        SCHEMAS_MAX,
+                        List.of(new AvroSchemaProvider()),
+                        settings,
+                        Map.of());
         return new AvroFraming(client, settings);
     }
 

@@ -3,14 +3,18 @@ package dev.orderlog.eventlog.service;
 import dev.orderlog.eventlog.relay.RelayLimits;
 import dev.orderlog.eventlog.relay.RelaySettings;
 import dev.orderlog.eventlog.serde.AvroFraming;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.jdbc.BasicJdbcConfiguration;
+
 import jakarta.inject.Singleton;
+
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+
 import javax.sql.DataSource;
 
 /** Starts the beats of a service on its own database and on the log. One per process or application context. */
@@ -40,13 +44,15 @@ public final class EventLog {
 
     /** Encodes and decodes against the configured registry. */
     public AvroFraming framing() {
-        return AvroFraming.against(
-                settings.registry().url(), settings.registry().autoRegister());
+        return AvroFraming.against(settings.registry().url(), settings.registry().autoRegister());
     }
 
     /** Starts listening, relaying, calling and waiting for deadlines, at once and until the runtime is closed. */
-    public <S, E, C, X, R> ServiceRuntime<S, C, R> run(ServiceDefinition<S, E, C, X, R> definition) {
-        var service = new RunningService<>(definition, settings, relay(definition), dataSource, meters, clock);
+    public <S, E, C, X, R> ServiceRuntime<S, C, R> run(
+            ServiceDefinition<S, E, C, X, R> definition) {
+        var service =
+                new RunningService<>(
+                        definition, settings, relay(definition), dataSource, meters, clock);
         running.add(service);
         service.start();
         return service;

@@ -7,7 +7,9 @@ import io.micronaut.management.endpoint.health.HealthEndpoint;
 import io.micronaut.management.health.indicator.HealthIndicator;
 import io.micronaut.management.health.indicator.HealthResult;
 import io.micronaut.management.health.indicator.annotation.Readiness;
+
 import jakarta.inject.Singleton;
+
 import org.reactivestreams.Publisher;
 
 /** Readiness: the beats run, and say what is missing when one does not. */
@@ -25,12 +27,14 @@ final class EventLogHealth implements HealthIndicator {
     @Override
     public Publisher<HealthResult> getResult() {
         var result = HealthResult.builder("event-log");
-        var ailing = eventLog.running().stream()
-                .map(RunningService::ailments)
-                .filter(ailments -> !ailments.isEmpty())
-                .findFirst();
+        var ailing =
+                eventLog.running().stream()
+                        .map(RunningService::ailments)
+                        .filter(ailments -> !ailments.isEmpty())
+                        .findFirst();
         ailing.ifPresentOrElse(
-                ailments -> result.status(HealthStatus.DOWN).details(ailments), () -> result.status(HealthStatus.UP));
+                ailments -> result.status(HealthStatus.DOWN).details(ailments),
+                () -> result.status(HealthStatus.UP));
         return Publishers.just(result.build());
     }
 }

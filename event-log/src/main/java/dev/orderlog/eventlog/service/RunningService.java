@@ -14,15 +14,19 @@ import dev.orderlog.eventlog.listen.RecordReader;
 import dev.orderlog.eventlog.relay.Relay;
 import dev.orderlog.eventlog.relay.RelaySettings;
 import dev.orderlog.eventlog.store.CallStore;
+
 import io.micrometer.core.instrument.MeterRegistry;
+
+import org.jspecify.annotations.Nullable;
+
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /** The beats of one service, wired; they start together and stop in the order in which they feed each other. */
 final class RunningService<S, E, C, X, R> implements ServiceRuntime<S, C, R> {
@@ -54,33 +58,46 @@ final class RunningService<S, E, C, X, R> implements ServiceRuntime<S, C, R> {
         this.meters = meters;
         this.clock = clock;
         var callStore = new CallStore(dataSource);
-        this.calls = new OutsideCalls<>(
-                definition.name() + "-calls",
-                callStore,
-                definition.destinations(),
-                settings.calling(),
-                clock,
-                this::submit);
+        this.calls =
+                new OutsideCalls<>(
+                        definition.name() + "-calls",
+                        callStore,
+                        definition.destinations(),
+                        settings.calling(),
+                        clock,
+                        this::submit);
         this.runner = new BatchRunner<>(definition, dataSource, callStore, calls, clock);
         this.streams = new StreamReader<>(definition, dataSource);
         this.reader = RecordReader.of(definition, clock);
         var limits = settings.commands();
-        this.commands = new CommandQueue<>(
-                definition.name() + "-commands",
-                limits.waitingMax(),
-                limits.batchSizeMax(),
-                runner::run,
-                new Backoff(limits.backoffFirst(), limits.backoffLongest()),
-                limits.attemptsMax());
-        this.deadlines = new Deadlines(
-                definition.name(), dataSource, clock, settings.deadlines().pollingInterval(), this::due);
+        this.commands =
+                new CommandQueue<>(
+                        definition.name() + "-commands",
+                        limits.waitingMax(),
+                        limits.batchSizeMax(),
+                        runner::run,
+                        new Backoff(limits.backoffFirst(), limits.backoffLongest()),
+                        limits.attemptsMax());
+        this.deadlines =
+                new Deadlines(
+                        definition.name(),
+                        dataSource,
+                        clock,
+                        settings.deadlines().pollingInterval(),
+                        this::due);
     }
 
     void start() {
         relay = Relay.start(relaySettings, meters);
         calls.start();
         deadlines.start();
-        listener = new Listener<>(definition.name(), definition.topic(), reader, runner, settings.listening());
+        listener =
+                new Listener<>(
+                        definition.name(),
+                        definition.topic(),
+                        reader,
+                        runner,
+                        settings.listening());
     }
 
     @Override

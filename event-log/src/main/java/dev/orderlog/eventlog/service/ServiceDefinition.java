@@ -5,6 +5,7 @@ import dev.orderlog.eventlog.batch.Behaviour;
 import dev.orderlog.eventlog.batch.EventCodec;
 import dev.orderlog.eventlog.call.CallHandler;
 import dev.orderlog.eventlog.deadline.DueDeadline;
+
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;

@@ -2,6 +2,7 @@ package dev.orderlog.eventlog.service;
 
 import dev.orderlog.eventlog.batch.Message;
 import dev.orderlog.eventlog.batch.Outcome;
+
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;

@@ -3,10 +3,12 @@ package dev.orderlog.eventlog.service;
 import dev.orderlog.eventlog.batch.Backoff;
 import dev.orderlog.eventlog.call.CallSettings;
 import dev.orderlog.eventlog.listen.ListenSettings;
+
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.core.bind.annotation.Bindable;
 import io.micronaut.core.convert.format.MapFormat;
+
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,7 +16,12 @@ import java.util.Map;
 /** Every limit of the beats, under {@code orderlog.*}; the same keys in every service and in every way to run it. */
 @ConfigurationProperties("orderlog")
 public record ServiceSettings(
-        Kafka kafka, Registry registry, Listen listen, Commands commands, Calls calls, Deadlines deadlines) {
+        Kafka kafka,
+        Registry registry,
+        Listen listen,
+        Commands commands,
+        Calls calls,
+        Deadlines deadlines) {
 
     /**
      * @param bootstrapServers brokers, host:port separated by commas
@@ -23,7 +30,8 @@ public record ServiceSettings(
     @ConfigurationProperties("kafka")
     public record Kafka(
             String bootstrapServers,
-            @Nullable @MapFormat(
+            @Nullable
+                    @MapFormat(
                             transformation = MapFormat.MapTransformation.FLAT,
                             keyFormat = io.micronaut.core.naming.conventions.StringConvention.RAW)
                     Map<String, Object> client) {
@@ -87,7 +95,11 @@ public record ServiceSettings(
         public Calls {
             if (claim.compareTo(timeout) <= 0) {
                 throw new IllegalArgumentException(
-                        "orderlog.calls.claim (" + claim + ") must be longer than orderlog.calls.timeout (" + timeout + ")");
+                        "orderlog.calls.claim ("
+                                + claim
+                                + ") must be longer than orderlog.calls.timeout ("
+                                + timeout
+                                + ")");
             }
         }
     }

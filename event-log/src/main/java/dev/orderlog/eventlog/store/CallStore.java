@@ -1,6 +1,7 @@
 package dev.orderlog.eventlog.store;
 
 import dev.orderlog.eventlog.call.OutsideCall;
+
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+
 import javax.sql.DataSource;
 
 /**
@@ -18,18 +20,20 @@ import javax.sql.DataSource;
  */
 public final class CallStore {
 
-    private static final String RECORD = """
-        insert into outside_call (call_key, destination, stream_id, request, causation_id, correlation_id, traceparent,
-                                  attempts, recorded_at, claimed_until)
-        values (?, ?, ?, ?, ?, ?, ?, 0, ?, ?) on conflict (call_key) do nothing\
-        """;
+    private static final String RECORD =
+            """
+            insert into outside_call (call_key, destination, stream_id, request, causation_id, correlation_id, traceparent,
+                                      attempts, recorded_at, claimed_until)
+            values (?, ?, ?, ?, ?, ?, ?, 0, ?, ?) on conflict (call_key) do nothing\
+            """;
 
-    private static final String CLAIM = """
-        update outside_call set claimed_until = ? where call_key in
-               (select call_key from outside_call where claimed_until <= ? and destination = any (?)
-                 order by claimed_until limit ? for update skip locked)
-        returning call_key, destination, stream_id, request, causation_id, correlation_id, traceparent, attempts\
-        """;
+    private static final String CLAIM =
+            """
+            update outside_call set claimed_until = ? where call_key in
+                   (select call_key from outside_call where claimed_until <= ? and destination = any (?)
+                     order by claimed_until limit ? for update skip locked)
+            returning call_key, destination, stream_id, request, causation_id, correlation_id, traceparent, attempts\
+            """;
 
     private static final String NEXT = "select min(claimed_until) from outside_call";
 
@@ -74,14 +78,16 @@ public final class CallStore {
         if (keys.isEmpty()) {
             return;
         }
-        try (var statement = transaction.prepareStatement("delete from outside_call where call_key = any (?)")) {
+        try (var statement =
+                transaction.prepareStatement("delete from outside_call where call_key = any (?)")) {
             statement.setArray(1, EventStore.array(transaction, "text", keys.stream()));
             statement.executeUpdate();
         }
     }
 
     /** Claims calls of these destinations that nobody is making, the longest waiting first. */
-    public List<OutsideCall> claim(Collection<String> destinations, int callsMax, Instant now, Instant claimedUntil)
+    public List<OutsideCall> claim(
+            Collection<String> destinations, int callsMax, Instant now, Instant claimedUntil)
             throws SQLException {
         try (var connection = dataSource.getConnection();
                 var statement = connection.prepareStatement(CLAIM)) {

@@ -1,6 +1,9 @@
 package dev.orderlog.eventlog.store;
 
 import dev.orderlog.eventlog.event.Envelope;
+
+import org.jspecify.annotations.Nullable;
+
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The append-only {@code event} table. Every method takes the caller's transaction and issues one statement, however many
@@ -21,27 +23,31 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EventStore {
 
-    private static final String LOAD = """
-        select topic, stream_id, version, event_id, said, sequence, type, source, time, causation_id, correlation_id,
-               flow_version, traceparent, value
-          from event where topic = ? and stream_id = any (?) order by stream_id, version\
-        """;
+    private static final String LOAD =
+            """
+            select topic, stream_id, version, event_id, said, sequence, type, source, time, causation_id, correlation_id,
+                   flow_version, traceparent, value
+              from event where topic = ? and stream_id = any (?) order by stream_id, version\
+            """;
 
-    private static final String APPEND = """
-        insert into event (topic, stream_id, version, event_id, said, sequence, type, source, time, causation_id,
-                           correlation_id, flow_version, traceparent, value)
-        select * from unnest(?::text[], ?::text[], ?::bigint[], ?::uuid[], ?::boolean[], ?::bigint[], ?::text[],
-                             ?::text[], ?::timestamptz[], ?::uuid[], ?::uuid[], ?::integer[], ?::text[], ?::bytea[])\
-        """;
+    private static final String APPEND =
+            """
+            insert into event (topic, stream_id, version, event_id, said, sequence, type, source, time, causation_id,
+                               correlation_id, flow_version, traceparent, value)
+            select * from unnest(?::text[], ?::text[], ?::bigint[], ?::uuid[], ?::boolean[], ?::bigint[], ?::text[],
+                                 ?::text[], ?::timestamptz[], ?::uuid[], ?::uuid[], ?::integer[], ?::text[], ?::bytea[])\
+            """;
 
-    private static final String HEADS = """
-        select e.topic, e.stream_id, max(e.version), coalesce(max(e.sequence) filter (where e.said), 0)
-          from unnest(?::text[], ?::text[]) as k (topic, stream_id)
-          join event e on e.topic = k.topic and e.stream_id = k.stream_id group by 1, 2\
-        """;
+    private static final String HEADS =
+            """
+            select e.topic, e.stream_id, max(e.version), coalesce(max(e.sequence) filter (where e.said), 0)
+              from unnest(?::text[], ?::text[]) as k (topic, stream_id)
+              join event e on e.topic = k.topic and e.stream_id = k.stream_id group by 1, 2\
+            """;
 
     /** The rows of many streams by stream id, in version order; streams without rows are absent. */
-    public Map<String, List<StreamRow>> load(Connection transaction, String topic, Collection<String> streamIds)
+    public Map<String, List<StreamRow>> load(
+            Connection transaction, String topic, Collection<String> streamIds)
             throws SQLException {
         var streams = new HashMap<String, List<StreamRow>>();
         try (var statement = transaction.prepareStatement(LOAD)) {
@@ -58,14 +64,17 @@ public final class EventStore {
     }
 
     /** Where streams end; those without rows are absent. */
-    public Map<StreamKey, StreamHead> heads(Connection transaction, Collection<StreamKey> streams) throws SQLException {
+    public Map<StreamKey, StreamHead> heads(Connection transaction, Collection<StreamKey> streams)
+            throws SQLException {
         var heads = new HashMap<StreamKey, StreamHead>();
         if (streams.isEmpty()) {
             return heads;
         }
         try (var statement = transaction.prepareStatement(HEADS)) {
-            statement.setArray(1, array(transaction, "text", streams.stream().map(StreamKey::topic)));
-            statement.setArray(2, array(transaction, "text", streams.stream().map(StreamKey::streamId)));
+            statement.setArray(
+                    1, array(transaction, "text", streams.stream().map(StreamKey::topic)));
+            statement.setArray(
+                    2, array(transaction, "text", streams.stream().map(StreamKey::streamId)));
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
                     heads.put(
@@ -107,23 +116,25 @@ public final class EventStore {
     }
 
     private static StreamRow row(ResultSet rows) throws SQLException {
-        var event = new Envelope(
-                rows.getObject("event_id", UUID.class),
-                rows.getString("type"),
-                rows.getString("source"),
-                rows.getString("stream_id"),
-                rows.getString("topic"),
-                rows.getObject("time", OffsetDateTime.class).toInstant(),
-                rows.getObject("causation_id", UUID.class),
-                rows.getObject("correlation_id", UUID.class),
-                rows.getLong("sequence"),
-                rows.getInt("flow_version"),
-                rows.getString("traceparent"),
-                rows.getBytes("value"));
+        var event =
+                new Envelope(
+                        rows.getObject("event_id", UUID.class),
+                        rows.getString("type"),
+                        rows.getString("source"),
+                        rows.getString("stream_id"),
+                        rows.getString("topic"),
+                        rows.getObject("time", OffsetDateTime.class).toInstant(),
+                        rows.getObject("causation_id", UUID.class),
+                        rows.getObject("correlation_id", UUID.class),
+                        rows.getLong("sequence"),
+                        rows.getInt("flow_version"),
+                        rows.getString("traceparent"),
+                        rows.getBytes("value"));
         return new StreamRow(event, rows.getLong("version"), rows.getBoolean("said"));
     }
 
-    static java.sql.Array array(Connection transaction, String type, java.util.stream.Stream<?> values)
+    static java.sql.Array array(
+            Connection transaction, String type, java.util.stream.Stream<?> values)
             throws SQLException {
         return transaction.createArrayOf(type, values.toArray());
     }
@@ -144,7 +155,6 @@ public final class EventStore {
     }
 
     private interface Column {
-        @Nullable
-        Object of(StreamRow row);
+        @Nullable Object of(StreamRow row);
     }
 }

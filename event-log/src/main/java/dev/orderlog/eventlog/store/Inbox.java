@@ -16,11 +16,12 @@ import java.util.UUID;
 public final class Inbox {
 
     private static final String ENTER =
-            "insert into inbox (event_id, heard_at) select id, ? from unnest(?::uuid[]) id on conflict do nothing"
-                    + " returning event_id";
+            "insert into inbox (event_id, heard_at) select id, ? from unnest(?::uuid[]) id on"
+                + " conflict do nothing returning event_id";
 
     /** Enters the ids and returns those that were not there. */
-    public Set<UUID> enter(Connection transaction, Collection<UUID> eventIds, Instant now) throws SQLException {
+    public Set<UUID> enter(Connection transaction, Collection<UUID> eventIds, Instant now)
+            throws SQLException {
         var entered = new HashSet<UUID>();
         if (eventIds.isEmpty()) {
             return entered;

@@ -16,25 +16,29 @@ import java.util.UUID;
  */
 public final class ParkedEvents {
 
-    private static final String PARK = """
-        insert into parked_event (stream_id, event_id, type, topic, partition_id, record_offset, headers, value, reason,
-                                  parked_at)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (topic, partition_id, record_offset) do nothing\
-        """;
+    private static final String PARK =
+            """
+            insert into parked_event (stream_id, event_id, type, topic, partition_id, record_offset, headers, value, reason,
+                                      parked_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (topic, partition_id, record_offset) do nothing\
+            """;
 
-    private static final String TAKE = """
-        with taken as (delete from parked_event where stream_id = ? returning *)
-        select event_id, type, topic, partition_id, record_offset, headers, value, reason from taken order by position\
-        """;
+    private static final String TAKE =
+            """
+            with taken as (delete from parked_event where stream_id = ? returning *)
+            select event_id, type, topic, partition_id, record_offset, headers, value, reason from taken order by position\
+            """;
 
     /** The parked ones among the given orders. */
-    public Set<String> among(Connection transaction, Collection<String> streamIds) throws SQLException {
+    public Set<String> among(Connection transaction, Collection<String> streamIds)
+            throws SQLException {
         var parked = new HashSet<String>();
         if (streamIds.isEmpty()) {
             return parked;
         }
         try (var statement =
-                transaction.prepareStatement("select distinct stream_id from parked_event where stream_id = any (?)")) {
+                transaction.prepareStatement(
+                        "select distinct stream_id from parked_event where stream_id = any (?)")) {
             statement.setArray(1, EventStore.array(transaction, "text", streamIds.stream()));
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
@@ -46,7 +50,8 @@ public final class ParkedEvents {
     }
 
     /** Queues records, in the given order, behind what is already parked of their orders. */
-    public void park(Connection transaction, List<ParkedRecord> records, Instant now) throws SQLException {
+    public void park(Connection transaction, List<ParkedRecord> records, Instant now)
+            throws SQLException {
         if (records.isEmpty()) {
             return;
         }
@@ -75,16 +80,17 @@ public final class ParkedEvents {
             var records = new ArrayList<ParkedRecord>();
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    records.add(new ParkedRecord(
-                            streamId,
-                            rows.getObject("event_id", UUID.class),
-                            rows.getString("type"),
-                            rows.getString("topic"),
-                            rows.getInt("partition_id"),
-                            rows.getLong("record_offset"),
-                            rows.getString("headers"),
-                            rows.getBytes("value"),
-                            rows.getString("reason")));
+                    records.add(
+                            new ParkedRecord(
+                                    streamId,
+                                    rows.getObject("event_id", UUID.class),
+                                    rows.getString("type"),
+                                    rows.getString("topic"),
+                                    rows.getInt("partition_id"),
+                                    rows.getLong("record_offset"),
+                                    rows.getString("headers"),
+                                    rows.getBytes("value"),
+                                    rows.getString("reason")));
                 }
             }
             return records;

@@ -2,9 +2,11 @@ package dev.orderlog.eventlog.store;
 
 import dev.orderlog.eventlog.batch.Message;
 import dev.orderlog.eventlog.event.CloudEventHeaders;
-import java.util.UUID;
+
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
+
+import java.util.UUID;
 
 /**
  * A record of the log that waits for a person, or behind one that does.

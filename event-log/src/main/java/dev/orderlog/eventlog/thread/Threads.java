@@ -15,7 +15,6 @@ public final class Threads {
 
     /** One virtual thread per task, for waiting on others; whoever submits bounds the number. */
     public static ExecutorService virtual(String name) {
-        return Executors.newThreadPerTaskExecutor(
-                Thread.ofVirtual().name(name + "-", 0).factory());
+        return Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name(name + "-", 0).factory());
     }
 }

@@ -2,6 +2,7 @@ package dev.orderlog.eventlog.batch;
 
 import static dev.orderlog.eventlog.tally.Messages.asked;
 import static dev.orderlog.eventlog.tally.Messages.heard;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,16 +17,18 @@ import dev.orderlog.eventlog.tally.Tally.Choke;
 import dev.orderlog.eventlog.tally.Tally.Command;
 import dev.orderlog.eventlog.tally.Tally.Say;
 import dev.orderlog.eventlog.tally.TestDatabase;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 @TestInstance(TestInstance.Lifecycle.PER_METHOD)
 class BatchRunnerTest {
@@ -34,12 +37,13 @@ class BatchRunnerTest {
     private static TestDatabase database;
 
     private final RecordingClaims claims = new RecordingClaims();
-    private final BatchRunner<List<String>, String, Command, None, String> runner = new BatchRunner<>(
-            Tally.definition(TOPIC, _ -> new Say("answer")),
-            database.dataSource(),
-            new CallStore(database.dataSource()),
-            claims,
-            () -> Messages.NOW);
+    private final BatchRunner<List<String>, String, Command, None, String> runner =
+            new BatchRunner<>(
+                    Tally.definition(TOPIC, _ -> new Say("answer")),
+                    database.dataSource(),
+                    new CallStore(database.dataSource()),
+                    claims,
+                    () -> Messages.NOW);
     private final UUID order = EventIds.next();
 
     @BeforeAll
@@ -58,21 +62,30 @@ class BatchRunnerTest {
 
         runner.run(orders.stream().map(id -> asked(id, new Say("hello"))).toList());
 
-        var in = orders.stream().map(id -> "'" + id + "'").collect(java.util.stream.Collectors.joining(","));
+        var in =
+                orders.stream()
+                        .map(id -> "'" + id + "'")
+                        .collect(java.util.stream.Collectors.joining(","));
         assertThat(database.number("select count(*) from event where stream_id in (" + in + ")"))
                 .isEqualTo(300);
-        assertThat(database.number("select count(distinct xmin::text) from event where stream_id in (" + in + ")"))
+        assertThat(
+                        database.number(
+                                "select count(distinct xmin::text) from event where stream_id in ("
+                                        + in
+                                        + ")"))
                 .isEqualTo(1);
     }
 
     @Test
-    void messages_of_one_order_are_decided_in_the_order_given_each_on_the_state_the_former_left() throws SQLException {
+    void messages_of_one_order_are_decided_in_the_order_given_each_on_the_state_the_former_left()
+            throws SQLException {
         var outcomes = runner.run(List.of(asked(order, new Say("a")), asked(order, new Say("b"))));
 
         assertThat(state()).containsExactly("a", "b");
-        assertThat(outcomes.get(1)).isInstanceOfSatisfying(Outcome.Decided.class, decided -> assertThat(
-                        decided.sequence())
-                .isEqualTo(2));
+        assertThat(outcomes.get(1))
+                .isInstanceOfSatisfying(
+                        Outcome.Decided.class,
+                        decided -> assertThat(decided.sequence()).isEqualTo(2));
     }
 
     @Test
@@ -88,20 +101,35 @@ class BatchRunnerTest {
     }
 
     @Test
-    void a_heard_event_is_remembered_as_it_was_and_not_numbered_among_what_was_said() throws SQLException {
+    void a_heard_event_is_remembered_as_it_was_and_not_numbered_among_what_was_said()
+            throws SQLException {
         var message = heard(TOPIC, order, "heard", 41);
 
-        runner.run(List.of(asked(order, new Say("said")), message, asked(order, new Say("said too"))));
+        runner.run(
+                List.of(asked(order, new Say("said")), message, asked(order, new Say("said too"))));
 
-        assertThat(rows("event_id || ' ' || said || ' ' || version || ' ' || sequence || ' ' || source"))
+        assertThat(
+                        rows(
+                                "event_id || ' ' || said || ' ' || version || ' ' || sequence || '"
+                                    + " ' || source"))
                 .element(1)
                 .isEqualTo(message.heard().event().id() + " false 2 42 /elsewhere");
         assertThat(rows("said || ' ' || sequence")).containsExactly("true 1", "false 42", "true 2");
     }
 
     @Test
-    void what_a_heard_event_leads_to_names_it_as_its_cause_and_keeps_its_correlation_and_trace() throws SQLException {
-        var call = new OutsideCall("k" + order, "outside", order.toString(), new byte[0], EventIds.next(), order, "tp", 0);
+    void what_a_heard_event_leads_to_names_it_as_its_cause_and_keeps_its_correlation_and_trace()
+            throws SQLException {
+        var call =
+                new OutsideCall(
+                        "k" + order,
+                        "outside",
+                        order.toString(),
+                        new byte[0],
+                        EventIds.next(),
+                        order,
+                        "tp",
+                        0);
 
         runner.run(List.of(Message.answered(call, new Say("answered"), Messages.NOW)));
 
@@ -112,30 +140,38 @@ class BatchRunnerTest {
     @Test
     void a_batch_that_fails_leaves_nothing_behind() throws SQLException {
         var hearing = heard(TOPIC, order, "word", 0);
-        var batch = List.of(
-                hearing,
-                asked(order, new Say("said")),
-                asked(order, new Tally.Ask("call-" + order)),
-                asked(EventIds.next(), new Choke("a bug")));
+        var batch =
+                List.of(
+                        hearing,
+                        asked(order, new Say("said")),
+                        asked(order, new Tally.Ask("call-" + order)),
+                        asked(EventIds.next(), new Choke("a bug")));
 
         assertThatThrownBy(() -> runner.run(batch)).hasMessage("a bug");
 
         assertThat(state()).isEmpty();
         assertThat(claims.started).isEmpty();
-        assertThat(database.number("select count(*) from outside_call where stream_id = '" + order + "'"))
+        assertThat(
+                        database.number(
+                                "select count(*) from outside_call where stream_id = '"
+                                        + order
+                                        + "'"))
                 .isZero();
-        assertThat(runner.run(List.of(hearing))).singleElement().isInstanceOf(Outcome.Decided.class);
+        assertThat(runner.run(List.of(hearing)))
+                .singleElement()
+                .isInstanceOf(Outcome.Decided.class);
     }
 
     @Test
     void two_transactions_that_append_to_one_stream_at_once_cannot_both_commit() throws Exception {
         var barrier = new CyclicBarrier(2);
-        var slow = new BatchRunner<>(
-                Tally.definition(TOPIC, _ -> new Say("answer")),
-                database.dataSource(),
-                new CallStore(database.dataSource()),
-                claims,
-                () -> Messages.NOW);
+        var slow =
+                new BatchRunner<>(
+                        Tally.definition(TOPIC, _ -> new Say("answer")),
+                        database.dataSource(),
+                        new CallStore(database.dataSource()),
+                        claims,
+                        () -> Messages.NOW);
         var failures = new ArrayList<Exception>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 2; i++) {
@@ -159,22 +195,28 @@ class BatchRunnerTest {
         }
         assertThat(state()).hasSize(200 * (2 - failures.size()));
         assertThat(rows("version::text").stream().map(Long::valueOf).sorted().toList())
-                .isEqualTo(java.util.stream.LongStream.rangeClosed(1, state().size())
-                        .boxed()
-                        .toList());
+                .isEqualTo(
+                        java.util.stream.LongStream.rangeClosed(1, state().size())
+                                .boxed()
+                                .toList());
     }
 
     @Test
     void streams_elsewhere_are_numbered_from_where_they_ended() throws SQLException {
         var sku = "SKU-" + order;
 
-        runner.run(List.of(
-                asked(order, new Tally.SayElsewhere("stock", sku, "one")),
-                asked(EventIds.next(), new Tally.SayElsewhere("stock", sku, "two"))));
+        runner.run(
+                List.of(
+                        asked(order, new Tally.SayElsewhere("stock", sku, "one")),
+                        asked(EventIds.next(), new Tally.SayElsewhere("stock", sku, "two"))));
         runner.run(List.of(asked(order, new Tally.SayElsewhere("stock", sku, "three"))));
 
-        assertThat(database.texts("select convert_from(value, 'utf8') || version || sequence from event where stream_id = '"
-                        + sku + "' and topic = 'stock' order by version"))
+        assertThat(
+                        database.texts(
+                                "select convert_from(value, 'utf8') || version || sequence from"
+                                    + " event where stream_id = '"
+                                        + sku
+                                        + "' and topic = 'stock' order by version"))
                 .containsExactly("one11", "two22", "three33");
     }
 
@@ -182,36 +224,52 @@ class BatchRunnerTest {
     void a_call_that_is_withdrawn_in_the_batch_that_decided_it_is_never_made() throws SQLException {
         var key = "call-" + order;
 
-        runner.run(List.of(asked(order, new Tally.Ask(key)), asked(order, new Tally.Withdraw(key))));
+        runner.run(
+                List.of(asked(order, new Tally.Ask(key)), asked(order, new Tally.Withdraw(key))));
 
         assertThat(claims.started).isEmpty();
-        assertThat(database.number("select count(*) from outside_call where call_key = '" + key + "'"))
+        assertThat(
+                        database.number(
+                                "select count(*) from outside_call where call_key = '" + key + "'"))
                 .isZero();
     }
 
     @Test
-    void a_call_starts_after_the_commit_and_goes_with_the_commit_of_its_answer() throws SQLException {
+    void a_call_starts_after_the_commit_and_goes_with_the_commit_of_its_answer()
+            throws SQLException {
         var key = "call-" + order;
 
         runner.run(List.of(asked(order, new Tally.Ask(key))));
         assertThat(claims.started).extracting(OutsideCall::key).containsExactly(key);
-        assertThat(database.number("select count(*) from outside_call where call_key = '" + key + "'"))
+        assertThat(
+                        database.number(
+                                "select count(*) from outside_call where call_key = '" + key + "'"))
                 .isEqualTo(1);
 
-        runner.run(List.of(Message.answered(claims.started.getFirst(), new Say("answered"), Messages.NOW)));
-        assertThat(database.number("select count(*) from outside_call where call_key = '" + key + "'"))
+        runner.run(
+                List.of(
+                        Message.answered(
+                                claims.started.getFirst(), new Say("answered"), Messages.NOW)));
+        assertThat(
+                        database.number(
+                                "select count(*) from outside_call where call_key = '" + key + "'"))
                 .isZero();
         assertThat(state()).containsExactly("asked", "answered");
     }
 
     @Test
-    void later_events_of_a_parked_order_queue_behind_it_and_a_redrive_handles_them_in_order() throws SQLException {
+    void later_events_of_a_parked_order_queue_behind_it_and_a_redrive_handles_them_in_order()
+            throws SQLException {
         var other = EventIds.next();
         var culprit = heard(TOPIC, order, "first", 100);
         runner.park(ParkedRecord.of(culprit.heard(), "it choked"));
 
-        var outcomes = runner.run(List.of(
-                heard(TOPIC, order, "second", 101), heard(TOPIC, other, "other", 102), heard(TOPIC, order, "third", 103)));
+        var outcomes =
+                runner.run(
+                        List.of(
+                                heard(TOPIC, order, "second", 101),
+                                heard(TOPIC, other, "other", 102),
+                                heard(TOPIC, order, "third", 103)));
         assertThat(outcomes.get(0)).isInstanceOf(Outcome.Queued.class);
         assertThat(outcomes.get(1)).isInstanceOf(Outcome.Decided.class);
         assertThat(state()).isEmpty();
@@ -221,7 +279,11 @@ class BatchRunnerTest {
                 dev.orderlog.eventlog.listen.RecordReader.of(
                         Tally.definition(TOPIC, _ -> new Say("answer")), () -> Messages.NOW));
         assertThat(state()).containsExactly("first", "second", "third");
-        assertThat(database.number("select count(*) from parked_event where stream_id = '" + order + "'"))
+        assertThat(
+                        database.number(
+                                "select count(*) from parked_event where stream_id = '"
+                                        + order
+                                        + "'"))
                 .isZero();
     }
 
@@ -231,7 +293,12 @@ class BatchRunnerTest {
 
     private List<String> rows(String columns) throws SQLException {
         return database.texts(
-                "select " + columns + " from event where topic = '" + TOPIC + "' and stream_id = '" + order
+                "select "
+                        + columns
+                        + " from event where topic = '"
+                        + TOPIC
+                        + "' and stream_id = '"
+                        + order
                         + "' order by version");
     }
 }

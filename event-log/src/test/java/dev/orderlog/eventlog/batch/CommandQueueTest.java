@@ -1,6 +1,7 @@
 package dev.orderlog.eventlog.batch;
 
 import static dev.orderlog.eventlog.tally.Messages.asked;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,6 +9,9 @@ import dev.orderlog.eventlog.event.EventIds;
 import dev.orderlog.eventlog.service.ServiceRuntime.TooBusyException;
 import dev.orderlog.eventlog.tally.Tally.Command;
 import dev.orderlog.eventlog.tally.Tally.Say;
+
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +19,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
 
 class CommandQueueTest {
 
@@ -36,7 +39,8 @@ class CommandQueueTest {
             }
             assertThat(first).isNotDone();
             goOn.countDown();
-            CompletableFuture.allOf(others.toArray(CompletableFuture[]::new)).get(10, TimeUnit.SECONDS);
+            CompletableFuture.allOf(others.toArray(CompletableFuture[]::new))
+                    .get(10, TimeUnit.SECONDS);
 
             assertThat(batchSizes).containsExactly(1, 50, 10);
         }
@@ -49,21 +53,25 @@ class CommandQueueTest {
             assertThat(firstBatchRuns.await(10, TimeUnit.SECONDS)).isTrue();
             var waiting = List.of(queue.submit(say("waits")), queue.submit(say("waits too")));
 
-            assertThatThrownBy(() -> queue.submit(say("too many")).get()).hasCauseInstanceOf(TooBusyException.class);
+            assertThatThrownBy(() -> queue.submit(say("too many")).get())
+                    .hasCauseInstanceOf(TooBusyException.class);
             goOn.countDown();
             waiting.forEach(CompletableFuture::join);
-            assertThat(queue.submit(say("room again")).get(10, TimeUnit.SECONDS)).isInstanceOf(Outcome.Decided.class);
+            assertThat(queue.submit(say("room again")).get(10, TimeUnit.SECONDS))
+                    .isInstanceOf(Outcome.Decided.class);
         }
     }
 
     @Test
     void a_command_that_cannot_be_decided_fails_alone() throws Exception {
-        PatientBatches.Runner<Command, String> runner = batch -> {
-            if (batch.stream().anyMatch(message -> message.command().equals(new Say("bad")))) {
-                throw new IllegalStateException("bad");
-            }
-            return decided(batch);
-        };
+        PatientBatches.Runner<Command, String> runner =
+                batch -> {
+                    if (batch.stream()
+                            .anyMatch(message -> message.command().equals(new Say("bad")))) {
+                        throw new IllegalStateException("bad");
+                    }
+                    return decided(batch);
+                };
         try (var queue = new CommandQueue<>("test", 100, 50, runner, BACKOFF, 2)) {
             var good = queue.submit(say("good"));
             var bad = queue.submit(say("bad"));

@@ -1,18 +1,21 @@
 package dev.orderlog.eventlog.batch;
 
 import static dev.orderlog.eventlog.tally.Messages.asked;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderlog.eventlog.event.EventIds;
 import dev.orderlog.eventlog.tally.Tally.Command;
 import dev.orderlog.eventlog.tally.Tally.Say;
+
+import org.junit.jupiter.api.Test;
+
 import java.net.ConnectException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
 
 class PatientBatchesTest {
 
@@ -21,23 +24,26 @@ class PatientBatchesTest {
     private final List<String> culprits = new ArrayList<>();
 
     @Test
-    void a_poison_message_is_found_and_all_others_are_handled_once_and_in_order() throws InterruptedException {
-        var batches = patient(batch -> {
-            if (words(batch).contains("7")) {
-                throw new IllegalStateException("poison");
-            }
-            handled.addAll(words(batch));
-            return outcomes(batch);
-        });
+    void a_poison_message_is_found_and_all_others_are_handled_once_and_in_order()
+            throws InterruptedException {
+        var batches =
+                patient(batch -> {
+                    if (words(batch).contains("7")) {
+                        throw new IllegalStateException("poison");
+                    }
+                    handled.addAll(words(batch));
+                    return outcomes(batch);
+                });
 
         var outcomes = batches.run(batch(20), (message, _) -> culprits.add(word(message)));
 
         assertThat(culprits).containsExactly("7");
         assertThat(handled)
-                .isEqualTo(IntStream.range(0, 20)
-                        .filter(n -> n != 7)
-                        .mapToObj(Integer::toString)
-                        .toList());
+                .isEqualTo(
+                        IntStream.range(0, 20)
+                                .filter(n -> n != 7)
+                                .mapToObj(Integer::toString)
+                                .toList());
         assertThat(outcomes).hasSize(20);
         assertThat(outcomes.get(7)).isNull();
         assertThat(outcomes.subList(8, 20)).doesNotContainNull();
@@ -46,13 +52,14 @@ class PatientBatchesTest {
     @Test
     void the_culprit_is_reported_before_any_later_message_is_run() throws InterruptedException {
         var happened = new ArrayList<String>();
-        var batches = patient(batch -> {
-            if (words(batch).contains("0")) {
-                throw new IllegalStateException("poison");
-            }
-            happened.addAll(words(batch));
-            return outcomes(batch);
-        });
+        var batches =
+                patient(batch -> {
+                    if (words(batch).contains("0")) {
+                        throw new IllegalStateException("poison");
+                    }
+                    happened.addAll(words(batch));
+                    return outcomes(batch);
+                });
 
         batches.run(batch(3), (message, _) -> happened.add("culprit " + word(message)));
 
@@ -60,15 +67,17 @@ class PatientBatchesTest {
     }
 
     @Test
-    void an_outage_is_waited_out_with_growing_pauses_and_blames_nobody() throws InterruptedException {
+    void an_outage_is_waited_out_with_growing_pauses_and_blames_nobody()
+            throws InterruptedException {
         var attempts = new int[1];
-        var batches = patient(batch -> {
-            if (++attempts[0] <= 6) {
-                throw new SQLException("gone", "08006", new ConnectException("refused"));
-            }
-            handled.addAll(words(batch));
-            return outcomes(batch);
-        });
+        var batches =
+                patient(batch -> {
+                    if (++attempts[0] <= 6) {
+                        throw new SQLException("gone", "08006", new ConnectException("refused"));
+                    }
+                    handled.addAll(words(batch));
+                    return outcomes(batch);
+                });
 
         batches.run(batch(3), (message, _) -> culprits.add(word(message)));
 
@@ -82,12 +91,13 @@ class PatientBatchesTest {
     @Test
     void a_lost_race_is_decided_again_at_once() throws InterruptedException {
         var attempts = new int[1];
-        var batches = patient(batch -> {
-            if (++attempts[0] == 1) {
-                throw new SQLException("duplicate key", "23505");
-            }
-            return outcomes(batch);
-        });
+        var batches =
+                patient(batch -> {
+                    if (++attempts[0] == 1) {
+                        throw new SQLException("duplicate key", "23505");
+                    }
+                    return outcomes(batch);
+                });
 
         var outcomes = batches.run(batch(2), (message, _) -> culprits.add(word(message)));
 

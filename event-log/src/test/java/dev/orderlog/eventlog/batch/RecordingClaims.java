@@ -1,6 +1,7 @@
 package dev.orderlog.eventlog.batch;
 
 import dev.orderlog.eventlog.call.OutsideCall;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -9,12 +9,16 @@ import dev.orderlog.eventlog.batch.Message;
 import dev.orderlog.eventlog.call.CallHandler.CallFailedException;
 import dev.orderlog.eventlog.event.EventIds;
 import dev.orderlog.eventlog.store.CallStore;
-import dev.orderlog.eventlog.tally.Messages;
 import dev.orderlog.eventlog.tally.Tally;
 import dev.orderlog.eventlog.tally.Tally.Command;
 import dev.orderlog.eventlog.tally.Tally.Say;
 import dev.orderlog.eventlog.tally.TestDatabase;
 import dev.orderlog.eventlog.time.SystemTime;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -25,9 +29,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 
 class OutsideCallsTest {
 
@@ -49,15 +50,18 @@ class OutsideCallsTest {
     }
 
     @Test
-    void a_call_without_a_definite_answer_is_made_again_with_the_same_key_until_one_comes() throws Exception {
-        try (var process = new Process(call -> {
-            if (attempts.size() < 4) {
-                throw new CallFailedException("no answer");
-            }
-            return new Say("answer");
-        })) {
+    void a_call_without_a_definite_answer_is_made_again_with_the_same_key_until_one_comes()
+            throws Exception {
+        try (var process =
+                new Process(call -> {
+                    if (attempts.size() < 4) {
+                        throw new CallFailedException("no answer");
+                    }
+                    return new Say("answer");
+                })) {
             process.run(new Tally.Ask("k1"));
-            await().atMost(CEILING).untilAsserted(() -> assertThat(said()).containsExactly("asked", "answer"));
+            await().atMost(CEILING)
+                    .untilAsserted(() -> assertThat(said()).containsExactly("asked", "answer"));
         }
         assertThat(attempts).extracting(OutsideCall::key).containsExactly("k1", "k1", "k1", "k1");
         assertThat(attempts).extracting(OutsideCall::attempts).containsExactly(0, 1, 2, 3);
@@ -65,18 +69,21 @@ class OutsideCallsTest {
     }
 
     @Test
-    void a_call_in_flight_when_its_process_died_is_found_and_made_again_by_the_next() throws Exception {
+    void a_call_in_flight_when_its_process_died_is_found_and_made_again_by_the_next()
+            throws Exception {
         var inFlight = new CountDownLatch(1);
-        try (var dying = new Process(call -> {
-            inFlight.countDown();
-            new CountDownLatch(1).await();
-            return new Say("never");
-        })) {
+        try (var dying =
+                new Process(call -> {
+                    inFlight.countDown();
+                    new CountDownLatch(1).await();
+                    return new Say("never");
+                })) {
             dying.run(new Tally.Ask("k1"));
             inFlight.await();
         }
         try (var next = new Process(call -> new Say("answer"))) {
-            await().atMost(CEILING).untilAsserted(() -> assertThat(said()).containsExactly("asked", "answer"));
+            await().atMost(CEILING)
+                    .untilAsserted(() -> assertThat(said()).containsExactly("asked", "answer"));
         }
         assertThat(attempts).extracting(OutsideCall::key).containsOnly("k1");
     }
@@ -84,13 +91,14 @@ class OutsideCallsTest {
     @Test
     void a_withdrawn_call_is_not_attempted_again() throws Exception {
         var failing = new Semaphore(0);
-        try (var process = new Process(call -> {
-            if (call.key().equals("k1")) {
-                failing.release();
-                throw new CallFailedException("no answer");
-            }
-            return new Say("later");
-        })) {
+        try (var process =
+                new Process(call -> {
+                    if (call.key().equals("k1")) {
+                        failing.release();
+                        throw new CallFailedException("no answer");
+                    }
+                    return new Say("later");
+                })) {
             process.run(new Tally.Ask("k1"));
             failing.acquire();
             process.run(new Tally.Withdraw("k1"));
@@ -105,25 +113,29 @@ class OutsideCallsTest {
     }
 
     @Test
-    void no_more_than_the_limit_are_in_flight_and_the_rest_waits_in_the_database() throws Exception {
+    void no_more_than_the_limit_are_in_flight_and_the_rest_waits_in_the_database()
+            throws Exception {
         var inFlight = new Semaphore(0);
         var goOn = new Semaphore(0);
-        try (var process = new Process(call -> {
-            inFlight.release();
-            goOn.acquire();
-            return new Say("answer");
-        })) {
-            process.run(IntStream.range(0, 10)
-                    .mapToObj(n -> (Command) new Tally.Ask("k" + n))
-                    .toArray(Command[]::new));
+        try (var process =
+                new Process(call -> {
+                    inFlight.release();
+                    goOn.acquire();
+                    return new Say("answer");
+                })) {
+            process.run(
+                    IntStream.range(0, 10)
+                            .mapToObj(n -> (Command) new Tally.Ask("k" + n))
+                            .toArray(Command[]::new));
             inFlight.acquire(Process.CONCURRENCY_MAX);
             assertThat(attempts).hasSize(Process.CONCURRENCY_MAX);
             assertThat(database.number("select count(*) from outside_call")).isEqualTo(10);
 
             goOn.release(10);
             await().atMost(CEILING)
-                    .untilAsserted(() -> assertThat(database.number("select count(*) from outside_call"))
-                            .isZero());
+                    .untilAsserted(() ->
+                            assertThat(database.number("select count(*) from outside_call"))
+                                    .isZero());
         }
         assertThat(attempts.stream().map(OutsideCall::key).distinct()).hasSize(10);
         assertThat(attempts).hasSize(10);
@@ -131,18 +143,22 @@ class OutsideCallsTest {
 
     @Test
     void a_destination_that_always_fails_is_left_alone_for_a_while() throws Exception {
-        try (var process = new Process(call -> {
-            throw new CallFailedException("down");
-        })) {
+        try (var process =
+                new Process(call -> {
+                    throw new CallFailedException("down");
+                })) {
             process.run(new Tally.Ask("k1"));
             await().atMost(CEILING)
-                    .untilAsserted(() -> assertThat(process.calls.leftAlone()).containsExactly("outside"));
+                    .untilAsserted(
+                            () -> assertThat(process.calls.leftAlone()).containsExactly("outside"));
         }
     }
 
     private List<String> said() throws SQLException {
-        return database.texts("select convert_from(value, 'utf8') from event where stream_id = '" + order
-                + "' order by version");
+        return database.texts(
+                "select convert_from(value, 'utf8') from event where stream_id = '"
+                        + order
+                        + "' order by version");
     }
 
     /** One process of the service: its batches and its calls, on the shared database. */
@@ -155,28 +171,42 @@ class OutsideCallsTest {
 
         Process(CallHandler<Command> handler) {
             var store = new CallStore(database.dataSource());
-            CallHandler<Command> recording = call -> {
-                attempts.add(call);
-                return handler.call(call);
-            };
-            var settings = new CallSettings(
-                    CONCURRENCY_MAX,
-                    Duration.ofMillis(1500),
-                    new Backoff(Duration.ofMillis(20), Duration.ofMillis(200)),
-                    6,
-                    Duration.ofSeconds(2));
-            this.calls = new OutsideCalls<>(
-                    "test-calls", store, Map.of("outside", recording), settings, SystemTime.source(), this::take);
-            this.runner = new BatchRunner<>(
-                    Tally.definition(TOPIC, recording), database.dataSource(), store, calls, SystemTime.source());
+            CallHandler<Command> recording =
+                    call -> {
+                        attempts.add(call);
+                        return handler.call(call);
+                    };
+            var settings =
+                    new CallSettings(
+                            CONCURRENCY_MAX,
+                            Duration.ofMillis(1500),
+                            new Backoff(Duration.ofMillis(20), Duration.ofMillis(200)),
+                            6,
+                            Duration.ofSeconds(2));
+            this.calls =
+                    new OutsideCalls<>(
+                            "test-calls",
+                            store,
+                            Map.of("outside", recording),
+                            settings,
+                            SystemTime.source(),
+                            this::take);
+            this.runner =
+                    new BatchRunner<>(
+                            Tally.definition(TOPIC, recording),
+                            database.dataSource(),
+                            store,
+                            calls,
+                            SystemTime.source());
             calls.start();
         }
 
         void run(Command... commands) throws SQLException {
             var now = SystemTime.source().instant();
-            runner.run(java.util.Arrays.stream(commands)
-                    .map(command -> Message.asked(order, command, now, null))
-                    .toList());
+            runner.run(
+                    java.util.Arrays.stream(commands)
+                            .map(command -> Message.asked(order, command, now, null))
+                            .toList());
         }
 
         private synchronized CompletableFuture<?> take(Message<Command> answer) {

@@ -5,15 +5,17 @@ import static org.awaitility.Awaitility.await;
 
 import dev.orderlog.eventlog.event.EventIds;
 import dev.orderlog.eventlog.tally.TestDatabase;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 
 class DeadlinesTest {
 
@@ -48,7 +50,8 @@ class DeadlinesTest {
 
             clock.set(START.plus(Duration.ofHours(3)));
             deadlines.look();
-            await().atMost(CEILING).untilAsserted(() -> assertThat(due).containsExactly(early, late));
+            await().atMost(CEILING)
+                    .untilAsserted(() -> assertThat(due).containsExactly(early, late));
         }
     }
 
@@ -70,17 +73,19 @@ class DeadlinesTest {
         var deadline = deadline("pickup", Duration.ofHours(1));
         set(deadline);
         clock.set(START.plus(Duration.ofHours(2)));
-        try (var deadlines = started(passed -> {
-            due.add(passed);
-            if (due.size() == 1) {
-                throw new IllegalStateException("the database was away");
-            }
-        })) {
-            await().atMost(CEILING).untilAsserted(() -> {
-                clock.updateAndGet(now -> now.plusSeconds(5));
-                deadlines.look();
-                assertThat(due).hasSize(2);
-            });
+        try (var deadlines =
+                started(passed -> {
+                    due.add(passed);
+                    if (due.size() == 1) {
+                        throw new IllegalStateException("the database was away");
+                    }
+                })) {
+            await().atMost(CEILING)
+                    .untilAsserted(() -> {
+                        clock.updateAndGet(now -> now.plusSeconds(5));
+                        deadlines.look();
+                        assertThat(due).hasSize(2);
+                    });
         }
     }
 
@@ -88,8 +93,14 @@ class DeadlinesTest {
     void setting_a_deadline_again_keeps_the_first() throws SQLException {
         var deadline = deadline("pickup", Duration.ofHours(1));
         set(deadline);
-        set(new DueDeadline(
-                deadline.name(), deadline.streamId(), START, null, deadline.correlationId(), null));
+        set(
+                new DueDeadline(
+                        deadline.name(),
+                        deadline.streamId(),
+                        START,
+                        null,
+                        deadline.correlationId(),
+                        null));
 
         assertThat(database.number("select count(*) from scheduled_tasks")).isEqualTo(1);
         assertThat(database.texts("select execution_time at time zone 'UTC' from scheduled_tasks"))
@@ -98,7 +109,8 @@ class DeadlinesTest {
 
     private DueDeadline deadline(String name, Duration in) {
         var order = EventIds.next();
-        return new DueDeadline(name, order.toString(), START.plus(in), EventIds.next(), order, "trace");
+        return new DueDeadline(
+                name, order.toString(), START.plus(in), EventIds.next(), order, "trace");
     }
 
     private void set(DueDeadline... deadlines) throws SQLException {

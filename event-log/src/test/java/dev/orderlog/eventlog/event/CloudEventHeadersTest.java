@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.orderlog.eventlog.event.CloudEventHeaders.MalformedEventException;
 import dev.orderlog.eventlog.tally.Messages;
-import java.util.Optional;
+
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+
+import java.util.Optional;
 
 class CloudEventHeadersTest {
 
@@ -18,15 +20,16 @@ class CloudEventHeadersTest {
 
     @Test
     void an_event_comes_back_from_its_record_as_it_was() {
-        var back = CloudEventHeaders.fromRecord(consumed(CloudEventHeaders.toRecord(event, 99), event.subject()));
+        var back =
+                CloudEventHeaders.fromRecord(
+                        consumed(CloudEventHeaders.toRecord(event, 99), event.subject()));
 
         assertThat(back).usingRecursiveComparison().isEqualTo(event);
     }
 
     @Test
     void headers_are_cloud_events_attributes_as_text() {
-        var text = CloudEventHeaders.toText(
-                CloudEventHeaders.toRecord(event, 99).headers());
+        var text = CloudEventHeaders.toText(CloudEventHeaders.toRecord(event, 99).headers());
 
         assertThat(text.lines())
                 .contains(
@@ -47,7 +50,8 @@ class CloudEventHeadersTest {
     @Test
     void a_record_whose_key_is_not_its_subject_is_refused() {
         assertThatThrownBy(() ->
-                        CloudEventHeaders.fromRecord(consumed(CloudEventHeaders.toRecord(event, 1), "another order")))
+                        CloudEventHeaders.fromRecord(
+                                consumed(CloudEventHeaders.toRecord(event, 1), "another order")))
                 .isInstanceOf(MalformedEventException.class)
                 .hasMessageContaining("another order");
     }
@@ -57,12 +61,17 @@ class CloudEventHeadersTest {
         var missing = CloudEventHeaders.toRecord(event, 1);
         missing.headers().remove(CloudEventHeaders.ID);
         var unreadable = CloudEventHeaders.toRecord(event, 1);
-        unreadable.headers().add(CloudEventHeaders.SEQUENCE, "seven".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        unreadable
+                .headers()
+                .add(
+                        CloudEventHeaders.SEQUENCE,
+                        "seven".getBytes(java.nio.charset.StandardCharsets.UTF_8));
 
         assertThatThrownBy(() -> CloudEventHeaders.fromRecord(consumed(missing, event.subject())))
                 .isInstanceOf(MalformedEventException.class)
                 .hasMessageContaining("ce_id");
-        assertThatThrownBy(() -> CloudEventHeaders.fromRecord(consumed(unreadable, event.subject())))
+        assertThatThrownBy(
+                        () -> CloudEventHeaders.fromRecord(consumed(unreadable, event.subject())))
                 .isInstanceOf(MalformedEventException.class)
                 .hasMessageContaining("seven");
     }
@@ -72,11 +81,14 @@ class CloudEventHeadersTest {
         var given = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
 
         assertThat(TraceParent.continueOrStart(given)).isEqualTo(given);
-        assertThat(TraceParent.continueOrStart("nonsense")).matches("00-[0-9a-f]{32}-[0-9a-f]{16}-01");
-        assertThat(TraceParent.continueOrStart(null)).isNotEqualTo(TraceParent.continueOrStart(null));
+        assertThat(TraceParent.continueOrStart("nonsense"))
+                .matches("00-[0-9a-f]{32}-[0-9a-f]{16}-01");
+        assertThat(TraceParent.continueOrStart(null))
+                .isNotEqualTo(TraceParent.continueOrStart(null));
     }
 
-    private static ConsumerRecord<String, byte[]> consumed(ProducerRecord<String, byte[]> sent, @Nullable String key) {
+    private static ConsumerRecord<String, byte[]> consumed(
+            ProducerRecord<String, byte[]> sent, @Nullable String key) {
         return new ConsumerRecord<>(
                 sent.topic(),
                 0,

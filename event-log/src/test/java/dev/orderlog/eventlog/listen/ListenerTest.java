@@ -17,13 +17,7 @@ import dev.orderlog.eventlog.tally.Tally;
 import dev.orderlog.eventlog.tally.Tally.Command;
 import dev.orderlog.eventlog.tally.Tally.Say;
 import dev.orderlog.eventlog.tally.TestDatabase;
-import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import java.util.stream.IntStream;
+
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -34,6 +28,14 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
 
 class ListenerTest {
 
@@ -63,10 +65,12 @@ class ListenerTest {
 
         try (var listener = listener()) {
             await().atMost(CEILING)
-                    .untilAsserted(() -> assertThat(words(order))
-                            .isEqualTo(IntStream.range(0, 100)
-                                    .mapToObj(n -> "w" + n)
-                                    .toList()));
+                    .untilAsserted(() ->
+                            assertThat(words(order))
+                                    .isEqualTo(
+                                            IntStream.range(0, 100)
+                                                    .mapToObj(n -> "w" + n)
+                                                    .toList()));
             assertThat(listener.ailment()).isNull();
         }
     }
@@ -96,18 +100,23 @@ class ListenerTest {
     void other_types_are_skipped_by_their_header_undecoded() throws Exception {
         var order = EventIds.next();
         var other = CloudEventHeaders.toRecord(event(order, "\0undecodable", 1), 1);
-        other.headers().remove(CloudEventHeaders.TYPE).add(CloudEventHeaders.TYPE, "Other".getBytes());
+        other.headers()
+                .remove(CloudEventHeaders.TYPE)
+                .add(CloudEventHeaders.TYPE, "Other".getBytes());
         producer.send(other);
         send(event(order, "word", 2));
 
         try (var _ = listener()) {
-            await().atMost(CEILING).untilAsserted(() -> assertThat(words(order)).containsExactly("word"));
+            await().atMost(CEILING)
+                    .untilAsserted(() -> assertThat(words(order)).containsExactly("word"));
         }
         assertThat(database.number("select count(*) from parked_event")).isZero();
     }
 
     @Test
-    void a_handler_that_chokes_and_bytes_that_are_garbage_park_their_order_and_the_partition_goes_on() throws Exception {
+    void
+            a_handler_that_chokes_and_bytes_that_are_garbage_park_their_order_and_the_partition_goes_on()
+                    throws Exception {
         var choking = EventIds.next();
         var garbled = EventIds.next();
         var healthy = EventIds.next();
@@ -122,20 +131,30 @@ class ListenerTest {
         send(event(healthy, "h3", 3));
 
         try (var _ = listener()) {
-            await().atMost(CEILING).untilAsserted(() -> {
-                assertThat(words(healthy)).containsExactly("h1", "h2", "h3");
-                assertThat(database.number("select count(*) from parked_event")).isEqualTo(5);
-            });
+            await().atMost(CEILING)
+                    .untilAsserted(() -> {
+                        assertThat(words(healthy)).containsExactly("h1", "h2", "h3");
+                        assertThat(database.number("select count(*) from parked_event"))
+                                .isEqualTo(5);
+                    });
         }
         assertThat(words(choking)).containsExactly("before");
         assertThat(words(garbled)).isEmpty();
-        assertThat(database.texts("select record_offset || ' ' || reason from parked_event where stream_id = '" + choking
-                        + "' order by position"))
+        assertThat(
+                        database.texts(
+                                "select record_offset || ' ' || reason from parked_event where"
+                                    + " stream_id = '"
+                                        + choking
+                                        + "' order by position"))
                 .containsExactly(
                         "2 java.lang.IllegalStateException: choke on this",
                         "6 waits behind a parked event of its order");
-        assertThat(database.texts("select record_offset || ' ' || reason from parked_event where stream_id = '" + garbled
-                        + "' order by position"))
+        assertThat(
+                        database.texts(
+                                "select record_offset || ' ' || reason from parked_event where"
+                                    + " stream_id = '"
+                                        + garbled
+                                        + "' order by position"))
                 .containsExactly(
                         "3 not a word",
                         "4 header ce_subject is missing",
@@ -144,11 +163,22 @@ class ListenerTest {
 
     private Listener<Command, String> listener() {
         var definition = Tally.definition(topic, _ -> new Say("answer"));
-        var runner = new BatchRunner<>(
-                definition, database.dataSource(), new CallStore(database.dataSource()), new NoCalls(), () -> Messages.NOW);
-        var settings = new ListenSettings(
-                kafka(), 20, Duration.ofMillis(200), 2, new Backoff(Duration.ofMillis(5), Duration.ofMillis(20)));
-        return new Listener<>(group, topic, RecordReader.of(definition, () -> Messages.NOW), runner, settings);
+        var runner =
+                new BatchRunner<>(
+                        definition,
+                        database.dataSource(),
+                        new CallStore(database.dataSource()),
+                        new NoCalls(),
+                        () -> Messages.NOW);
+        var settings =
+                new ListenSettings(
+                        kafka(),
+                        20,
+                        Duration.ofMillis(200),
+                        2,
+                        new Backoff(Duration.ofMillis(5), Duration.ofMillis(20)));
+        return new Listener<>(
+                group, topic, RecordReader.of(definition, () -> Messages.NOW), runner, settings);
     }
 
     private Envelope event(UUID order, String word, long sequence) {
@@ -160,8 +190,10 @@ class ListenerTest {
     }
 
     private List<String> words(UUID order) throws SQLException {
-        return database.texts("select convert_from(value, 'utf8') from event where stream_id = '" + order
-                + "' order by version");
+        return database.texts(
+                "select convert_from(value, 'utf8') from event where stream_id = '"
+                        + order
+                        + "' order by version");
     }
 
     private static Map<String, Object> kafka() {

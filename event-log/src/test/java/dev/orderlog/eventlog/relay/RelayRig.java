@@ -220,7 +220,7 @@ final class RelayRig implements AutoCloseable {
         relays.forEach(Relay::close);
         execute(
                 "select pg_drop_replication_slot(slot_name) from pg_replication_slots where"
-                    + " slot_name = '"
+                        + " slot_name = '"
                         + slot
                         + "' and not active");
     }

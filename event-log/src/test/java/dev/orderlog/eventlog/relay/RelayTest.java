@@ -164,7 +164,7 @@ class RelayTest {
                 .until(() ->
                         rig.count(
                                         "select confirmed_flush_lsn - '0/0'::pg_lsn from"
-                                            + " pg_replication_slots where slot_name = '"
+                                                + " pg_replication_slots where slot_name = '"
                                                 + rig.slot
                                                 + "'")
                                 >= written - 1_000);

@@ -3,6 +3,7 @@ package dev.orderlog.eventlog.tally;
 import dev.orderlog.eventlog.batch.Message;
 import dev.orderlog.eventlog.event.Envelope;
 import dev.orderlog.eventlog.event.EventIds;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;

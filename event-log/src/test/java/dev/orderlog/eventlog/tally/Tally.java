@@ -10,6 +10,7 @@ import dev.orderlog.eventlog.batch.Decision.Elsewhere;
 import dev.orderlog.eventlog.batch.EventCodec;
 import dev.orderlog.eventlog.call.CallHandler;
 import dev.orderlog.eventlog.service.ServiceDefinition;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -67,38 +68,51 @@ public final class Tally implements Behaviour<List<String>, String, Tally.Comman
     @Override
     public Decision<String, String> decide(List<String> state, Command command, None context) {
         return switch (command) {
-            case Hear(var word) when word.startsWith("choke") -> throw new IllegalStateException(word);
-            case Hear(var word) -> decision(List.of(), true, List.of(), List.of(), List.of(), List.of(), word);
-            case Say(var word) -> decision(List.of(word), false, List.of(), List.of(), List.of(), List.of(), word);
+            case Hear(var word) when word.startsWith("choke") ->
+                    throw new IllegalStateException(word);
+            case Hear(var word) ->
+                    decision(List.of(), true, List.of(), List.of(), List.of(), List.of(), word);
+            case Say(var word) ->
+                    decision(
+                            List.of(word), false, List.of(), List.of(), List.of(), List.of(), word);
             case SayElsewhere(var topic, var streamId, var word) ->
-                decision(
-                        List.of(),
-                        false,
-                        List.of(new Elsewhere<>(topic, streamId, word)),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        word);
+                    decision(
+                            List.of(),
+                            false,
+                            List.of(new Elsewhere<>(topic, streamId, word)),
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            word);
             case Ask(var key) ->
-                decision(
-                        List.of("asked"),
-                        false,
-                        List.of(),
-                        List.of(new CallRequest(key, "outside", key.getBytes(StandardCharsets.UTF_8))),
-                        List.of(),
-                        List.of(),
-                        key);
+                    decision(
+                            List.of("asked"),
+                            false,
+                            List.of(),
+                            List.of(
+                                    new CallRequest(
+                                            key, "outside", key.getBytes(StandardCharsets.UTF_8))),
+                            List.of(),
+                            List.of(),
+                            key);
             case Withdraw(var key) ->
-                decision(List.of("withdrawn"), false, List.of(), List.of(), List.of(key), List.of(), key);
+                    decision(
+                            List.of("withdrawn"),
+                            false,
+                            List.of(),
+                            List.of(),
+                            List.of(key),
+                            List.of(),
+                            key);
             case WaitUntil(var name, var dueAt) ->
-                decision(
-                        List.of("waiting"),
-                        false,
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(new Deadline(name, dueAt)),
-                        name);
+                    decision(
+                            List.of("waiting"),
+                            false,
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            List.of(new Deadline(name, dueAt)),
+                            name);
             case Choke(var why) -> throw new IllegalStateException(why);
         };
     }

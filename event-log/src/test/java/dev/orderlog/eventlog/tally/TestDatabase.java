@@ -2,12 +2,15 @@ package dev.orderlog.eventlog.tally;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+
 import dev.orderlog.embedded.EmbeddedPostgres;
 import dev.orderlog.embedded.SharedServers;
+
+import org.flywaydb.core.Flyway;
+
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import org.flywaydb.core.Flyway;
 
 /** A fresh database with the event log's tables, on the real server. */
 public record TestDatabase(String url, HikariDataSource dataSource) implements AutoCloseable {
