@@ -1,0 +1,22 @@
+package dev.orderlog.cli.order;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The body of {@code POST /orders}. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record PlaceRequest(
+        String customerId,
+        String currency,
+        List<Line> lines,
+        String paymentToken,
+        String shippingService,
+        Address shippingAddress) {
+
+    public record Line(String sku, int quantity, long unitPriceMinor) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Address(
+            String name, String line1, @Nullable String line2, String city, String postalCode, String country) {}
+}

@@ -1,0 +1,5 @@
+/** Orders from the command line. */
+@NullMarked
+package dev.orderlog.cli.order;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,31 @@
+package dev.orderlog.cli.stock;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+@Command(
+        name = "receive",
+        header = "Adds goods that have arrived.",
+        footer = {"%nExamples:", "  orderlog stock receive MUG-BLUE 100"})
+final class ReceiveCommand implements Callable<Integer> {
+    @ParentCommand
+    StockCommand stock;
+
+    @Parameters(index = "0", paramLabel = "SKU", description = "What arrived.")
+    String sku;
+
+    @Parameters(index = "1", paramLabel = "QUANTITY", description = "How many.")
+    int quantity;
+
+    @Option(names = "--json", description = "Print the platform's answer as JSON.")
+    boolean json;
+
+    @Override
+    public Integer call() {
+        var answer = stock.orderlog.stock().receive(sku, quantity);
+        return StockCommand.print(stock.orderlog, answer.body(), json);
+    }
+}

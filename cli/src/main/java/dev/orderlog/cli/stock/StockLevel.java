@@ -1,0 +1,3 @@
+package dev.orderlog.cli.stock;
+
+public record StockLevel(String sku, long available, long reserved) {}
