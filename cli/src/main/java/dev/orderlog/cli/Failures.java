@@ -6,6 +6,7 @@ import dev.orderlog.cli.http.RefusedException;
 import dev.orderlog.cli.http.UnreachableException;
 import dev.orderlog.cli.print.Styled;
 import dev.orderlog.cli.print.Styled.Style;
+
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParameterException;
@@ -19,43 +20,49 @@ final class Failures implements IExecutionExceptionHandler {
     static final int UNREACHABLE = 3;
 
     @Override
-    public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
+    public int handleExecutionException(
+            Exception failure, CommandLine command, ParseResult parsed) {
         var err = command.getErr();
         boolean json = parsed.originalArgs().contains("--json");
-        int exitCode = switch (failure) {
-            case RefusedException refused
-            when json && refused.problem().document().isObject() -> {
-                err.println(Json.pretty(refused.problem().document()));
-                yield FAILED;
-            }
-            case RefusedException refused -> {
-                err.println(
-                        words(refused.problem(), command.getColorScheme().ansi().enabled()));
-                yield FAILED;
-            }
-            case UnreachableException unreachable -> {
-                err.println(unreachable.getMessage());
-                err.println("Is the platform up? Start one with ./orderlog up, or say where it is with --port-base or a"
-                        + " URL option.");
-                yield UNREACHABLE;
-            }
-            default -> {
-                err.println("Failed: " + failure.getMessage());
-                if (System.getenv("ORDERLOG_DEBUG") != null) {
-                    failure.printStackTrace(err);
-                }
-                yield FAILED;
-            }
-        };
+        int exitCode =
+                switch (failure) {
+                    case RefusedException refused
+                            when json && refused.problem().document().isObject() -> {
+                        err.println(Json.pretty(refused.problem().document()));
+                        yield FAILED;
+                    }
+                    case RefusedException refused -> {
+                        err.println(
+                                words(
+                                        refused.problem(),
+                                        command.getColorScheme().ansi().enabled()));
+                        yield FAILED;
+                    }
+                    case UnreachableException unreachable -> {
+                        err.println(unreachable.getMessage());
+                        err.println(
+                                "Is the platform up? Start one with ./orderlog up, or say where it"
+                                    + " is with --port-base or a URL option.");
+                        yield UNREACHABLE;
+                    }
+                    default -> {
+                        err.println("Failed: " + failure.getMessage());
+                        if (System.getenv("ORDERLOG_DEBUG") != null) {
+                            failure.printStackTrace(err);
+                        }
+                        yield FAILED;
+                    }
+                };
         err.flush();
         return exitCode;
     }
 
     private static String words(Problem problem, boolean colours) {
-        var words = new StringBuilder(new Styled(problem.title(), Style.BAD).render(colours))
-                .append(" (")
-                .append(problem.status())
-                .append(")");
+        var words =
+                new StringBuilder(new Styled(problem.title(), Style.BAD).render(colours))
+                        .append(" (")
+                        .append(problem.status())
+                        .append(")");
         problem.detail().ifPresent(detail -> words.append("\n").append(detail));
         problem.errors().forEach(error -> words.append("\n  ").append(error));
         return words.toString();

@@ -11,10 +11,7 @@ import dev.orderlog.cli.order.WatchCommand;
 import dev.orderlog.cli.print.Screen;
 import dev.orderlog.cli.stock.Stock;
 import dev.orderlog.cli.stock.StockCommand;
-import java.time.ZoneId;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.concurrent.Callable;
+
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,6 +19,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
 
 /** {@code orderlog}: the command all others hang from, and what they share. */
 @Command(
@@ -39,14 +41,16 @@ import picocli.CommandLine.Spec;
         optionListHeading = "%nOptions:%n",
         commandListHeading = "%nCommands:%n",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:done", "1:refused by the platform, or failed", "2:wrong usage", "3:a service does not answer"
+        exitCodeList = {
+            "0:done",
+            "1:refused by the platform, or failed",
+            "2:wrong usage",
+            "3:a service does not answer"
         })
 public final class OrderlogCommand implements Callable<Integer> {
-    @Spec
-    CommandSpec spec;
+    @Spec CommandSpec spec;
 
-    @Mixin
-    Platform platform;
+    @Mixin Platform platform;
 
     private final ZoneId zone;
 

@@ -2,13 +2,16 @@ package dev.orderlog.cli;
 
 import dev.orderlog.cli.http.ServiceClient;
 import dev.orderlog.cli.print.Durations;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ScopeType;
 
 /** Where the platform's services are: on neighbouring ports of this machine, unless an address says otherwise. */
 public final class Platform {
@@ -20,7 +23,9 @@ public final class Platform {
             paramLabel = "N",
             scope = ScopeType.INHERIT,
             defaultValue = "${env:ORDERLOG_PORT_BASE:-8080}",
-            description = "First port of the platform on this machine. Default: $ORDERLOG_PORT_BASE, else 8080.")
+            description =
+                    "First port of the platform on this machine. Default: $ORDERLOG_PORT_BASE, else"
+                        + " 8080.")
     int portBase;
 
     @Option(
@@ -29,26 +34,25 @@ public final class Platform {
             scope = ScopeType.INHERIT,
             defaultValue = "${env:ORDERLOG_ORDER_API}",
             description = "Address of order-api, when elsewhere. Default: $$ORDERLOG_ORDER_API.")
-    @Nullable
-    URI orderApi;
+    @Nullable URI orderApi;
 
     @Option(
             names = "--inventory",
             paramLabel = "URL",
             scope = ScopeType.INHERIT,
             defaultValue = "${env:ORDERLOG_INVENTORY}",
-            description = "Address of inventory-service, when elsewhere. Default: $$ORDERLOG_INVENTORY.")
-    @Nullable
-    URI inventory;
+            description =
+                    "Address of inventory-service, when elsewhere. Default: $$ORDERLOG_INVENTORY.")
+    @Nullable URI inventory;
 
     @Option(
             names = "--shipping",
             paramLabel = "URL",
             scope = ScopeType.INHERIT,
             defaultValue = "${env:ORDERLOG_SHIPPING}",
-            description = "Address of shipping-service, when elsewhere. Default: $$ORDERLOG_SHIPPING.")
-    @Nullable
-    URI shipping;
+            description =
+                    "Address of shipping-service, when elsewhere. Default: $$ORDERLOG_SHIPPING.")
+    @Nullable URI shipping;
 
     @Option(
             names = "--timeout",
@@ -85,7 +89,9 @@ public final class Platform {
     }
 
     private ServiceClient client(String service, @Nullable URI elsewhere, int offset) {
-        var uri = Optional.ofNullable(elsewhere).orElseGet(() -> URI.create("http://127.0.0.1:" + (portBase + offset)));
+        var uri =
+                Optional.ofNullable(elsewhere)
+                        .orElseGet(() -> URI.create("http://127.0.0.1:" + (portBase + offset)));
         return new ServiceClient(service, uri, http(), timeout);
     }
 }

@@ -1,7 +1,8 @@
 package dev.orderlog.cli;
 
-import java.util.Optional;
 import picocli.CommandLine.IVersionProvider;
+
+import java.util.Optional;
 
 final class Version implements IVersionProvider {
     @Override

@@ -3,29 +3,32 @@ package dev.orderlog.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderlog.cli.http.Json;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.util.List;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.List;
+
 class FailuresTest {
-    static final List<String> EACH_COMMAND = List.of(
-            "place -l MUG:1:1",
-            "watch 1",
-            "show 1",
-            "history 1",
-            "cancel 1",
-            "pickup 1",
-            "deliver 1",
-            "stock",
-            "stock MUG",
-            "stock receive MUG 1",
-            "stock adjust MUG 1 --reason counted");
+    static final List<String> EACH_COMMAND =
+            List.of(
+                    "place -l MUG:1:1",
+                    "watch 1",
+                    "show 1",
+                    "history 1",
+                    "cancel 1",
+                    "pickup 1",
+                    "deliver 1",
+                    "stock",
+                    "stock MUG",
+                    "stock receive MUG 1",
+                    "stock adjust MUG 1 --reason counted");
 
     final FakePlatform platform = new FakePlatform();
 
@@ -53,7 +56,8 @@ class FailuresTest {
 
         assertThat(ran.exitCode()).isEqualTo(1);
         assertThat(ran.out()).isEmpty();
-        assertThat(Json.parse(ran.err())).isEqualTo(Json.parse(Texts.resource("answers/problem.json")));
+        assertThat(Json.parse(ran.err()))
+                .isEqualTo(Json.parse(Texts.resource("answers/problem.json")));
     }
 
     @Test
@@ -88,19 +92,23 @@ class FailuresTest {
         assertThat(ran.exitCode()).isEqualTo(3);
         assertThat(ran.out()).isEmpty();
         assertThat(ran.err())
-                .matches("(?s)(order-api|inventory-service|shipping-service) does not answer at "
-                        + "http://127.0.0.1:[0-9]+ \\(connection refused\\).*");
+                .matches(
+                        "(?s)(order-api|inventory-service|shipping-service) does not answer at "
+                                + "http://127.0.0.1:[0-9]+ \\(connection refused\\).*");
     }
 
     @Test
     void services_are_found_by_the_port_base() {
-        assertThat(Ran.orderlog("--port-base", "65000", "show", "1").err()).contains("127.0.0.1:65000 ");
-        assertThat(Ran.orderlog("show", "1", "--port-base", "65000").err()).contains("127.0.0.1:65000 ");
-        assertThat(Ran.orderlog("stock", "--port-base", "65000").err()).contains("127.0.0.1:65002 ");
-        assertThat(Ran.orderlog("stock", "receive", "MUG", "1", "--port-base", "65000")
-                        .err())
+        assertThat(Ran.orderlog("--port-base", "65000", "show", "1").err())
+                .contains("127.0.0.1:65000 ");
+        assertThat(Ran.orderlog("show", "1", "--port-base", "65000").err())
+                .contains("127.0.0.1:65000 ");
+        assertThat(Ran.orderlog("stock", "--port-base", "65000").err())
                 .contains("127.0.0.1:65002 ");
-        assertThat(Ran.orderlog("pickup", "1", "--port-base", "65000").err()).contains("127.0.0.1:65003 ");
+        assertThat(Ran.orderlog("stock", "receive", "MUG", "1", "--port-base", "65000").err())
+                .contains("127.0.0.1:65002 ");
+        assertThat(Ran.orderlog("pickup", "1", "--port-base", "65000").err())
+                .contains("127.0.0.1:65003 ");
     }
 
     @Test
@@ -111,7 +119,9 @@ class FailuresTest {
             var ran = Ran.orderlog("--order-api", url, "--timeout", "300ms", "show", "1");
 
             assertThat(ran.exitCode()).isEqualTo(3);
-            assertThat(ran.err()).startsWith("order-api does not answer at " + url + " (no answer within 300 ms)\n");
+            assertThat(ran.err())
+                    .startsWith(
+                            "order-api does not answer at " + url + " (no answer within 300 ms)\n");
         }
     }
 

@@ -2,6 +2,7 @@ package dev.orderlog.cli;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -51,7 +52,8 @@ final class FakePlatform implements AutoCloseable {
 
     /** Replies to one request are given in the order in which they were added; the last one is given for ever. */
     FakePlatform answers(String request, int status, String body, Map<String, String> headers) {
-        replies.computeIfAbsent(request, _ -> new ArrayDeque<>()).add(new Reply(status, body, headers));
+        replies.computeIfAbsent(request, _ -> new ArrayDeque<>())
+                .add(new Reply(status, body, headers));
         return this;
     }
 

@@ -2,20 +2,21 @@ package dev.orderlog.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
-import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParentCommand;
 
+import java.util.Map;
+import java.util.concurrent.Callable;
+
 class HelpTest {
     @Command(name = "up", header = "Starts a platform.")
     static final class Up implements Callable<Integer> {
-        @ParentCommand
-        OrderlogCommand orderlog;
+        @ParentCommand OrderlogCommand orderlog;
 
         @Override
         public Integer call() {
@@ -32,8 +33,7 @@ class HelpTest {
     @ParameterizedTest
     @ValueSource(strings = {"place", "stock", "watch"})
     void the_help_of_a_command_reads_well(String command) {
-        Texts.approved(
-                "help-" + command + ".txt", Ran.orderlog(command, "--help").out());
+        Texts.approved("help-" + command + ".txt", Ran.orderlog(command, "--help").out());
     }
 
     @ParameterizedTest
@@ -78,7 +78,10 @@ class HelpTest {
     void the_completion_script_knows_the_commands() {
         var script = Ran.orderlog("generate-completion").out();
 
-        assertThat(script).contains("complete -F").contains("--idempotency-key").contains("deliver");
+        assertThat(script)
+                .contains("complete -F")
+                .contains("--idempotency-key")
+                .contains("deliver");
     }
 
     @Test

@@ -3,9 +3,11 @@ package dev.orderlog.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderlog.cli.http.Json;
-import java.util.Map;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+
+import java.util.Map;
 
 class OrderCommandsTest {
     static final String ORDER = "0199f0c2-8a4e-7c1b-9d7e-3f1f5a9f4a11";
@@ -21,12 +23,26 @@ class OrderCommandsTest {
     void place_sends_the_order_in_minor_units_and_names_it() {
         platform.answersFile("POST /orders", 202, "placed.json");
 
-        var ran = Ran.on(platform, "place", "-l", "MUG-BLUE:2:24.95", "-l", "TEA:GREEN:3:4.5", "--currency", "eur");
+        var ran =
+                Ran.on(
+                        platform,
+                        "place",
+                        "-l",
+                        "MUG-BLUE:2:24.95",
+                        "-l",
+                        "TEA:GREEN:3:4.5",
+                        "--currency",
+                        "eur");
 
         assertThat(ran)
-                .isEqualTo(new Ran(0, "Order " + ORDER + " placed.\n", "Follow it: orderlog watch " + ORDER + "\n"));
+                .isEqualTo(
+                        new Ran(
+                                0,
+                                "Order " + ORDER + " placed.\n",
+                                "Follow it: orderlog watch " + ORDER + "\n"));
         var asked = platform.asked().getFirst();
-        assertThat(Json.parse(asked.body())).isEqualTo(Json.parse(Texts.resource("answers/place-request.json")));
+        assertThat(Json.parse(asked.body()))
+                .isEqualTo(Json.parse(Texts.resource("answers/place-request.json")));
         assertThat(asked.header("Content-type")).containsExactly("application/json");
         assertThat(asked.headers()).doesNotContainKey("Idempotency-key");
     }
@@ -35,42 +51,46 @@ class OrderCommandsTest {
     void place_sends_every_option() {
         platform.answersFile("POST /orders", 202, "placed.json");
 
-        var ran = Ran.on(
-                platform,
-                "place",
-                "-l",
-                "MUG:1:500",
-                "--currency",
-                "JPY",
-                "--customer",
-                "c-9",
-                "--token",
-                "tok_slow_9",
-                "--service",
-                "express",
-                "--idempotency-key",
-                "k-1",
-                "--name",
-                "Bo",
-                "--street",
-                "Main St 1",
-                "--more",
-                "3rd floor",
-                "--city",
-                "Oslo",
-                "--postal-code",
-                "0150",
-                "--country",
-                "NO");
+        var ran =
+                Ran.on(
+                        platform,
+                        "place",
+                        "-l",
+                        "MUG:1:500",
+                        "--currency",
+                        "JPY",
+                        "--customer",
+                        "c-9",
+                        "--token",
+                        "tok_slow_9",
+                        "--service",
+                        "express",
+                        "--idempotency-key",
+                        "k-1",
+                        "--name",
+                        "Bo",
+                        "--street",
+                        "Main St 1",
+                        "--more",
+                        "3rd floor",
+                        "--city",
+                        "Oslo",
+                        "--postal-code",
+                        "0150",
+                        "--country",
+                        "NO");
 
         assertThat(ran.exitCode()).isZero();
         assertThat(platform.asked().getFirst().header("Idempotency-key")).containsExactly("k-1");
-        assertThat(Json.parse(platform.asked().getFirst().body())).isEqualTo(Json.parse("""
-            {"customerId": "c-9", "currency": "JPY", "lines": [{"sku": "MUG", "quantity": 1, "unitPriceMinor": 500}],
-             "paymentToken": "tok_slow_9", "shippingService": "express", "shippingAddress":
-               {"name": "Bo", "line1": "Main St 1", "line2": "3rd floor", "city": "Oslo", "postalCode": "0150",
-                "country": "NO"}}\
-            """));
+        assertThat(Json.parse(platform.asked().getFirst().body()))
+                .isEqualTo(
+                        Json.parse(
+                                """
+                                {"customerId": "c-9", "currency": "JPY", "lines": [{"sku": "MUG", "quantity": 1, "unitPriceMinor": 500}],
+                                 "paymentToken": "tok_slow_9", "shippingService": "express", "shippingAddress":
+                                   {"name": "Bo", "line1": "Main St 1", "line2": "3rd floor", "city": "Oslo", "postalCode": "0150",
+                                    "country": "NO"}}\
+                                """));
     }
 
     @Test
@@ -79,7 +99,8 @@ class OrderCommandsTest {
 
         var ran = Ran.on(platform, "place", "-l", "MUG-BLUE:1:24.95", "--json");
 
-        assertThat(Json.parse(ran.out())).isEqualTo(Json.parse(Texts.resource("answers/placed.json")));
+        assertThat(Json.parse(ran.out()))
+                .isEqualTo(Json.parse(Texts.resource("answers/placed.json")));
         assertThat(ran.err()).isEmpty();
     }
 
@@ -100,7 +121,9 @@ class OrderCommandsTest {
     @Test
     void show_prints_an_order_it_knows_little_about() {
         platform.answers(
-                "GET /orders/1", 200, "{\"id\": \"1\", \"status\": \"FROM_THE_FUTURE\", \"version\": 1, \"more\": {}}");
+                "GET /orders/1",
+                200,
+                "{\"id\": \"1\", \"status\": \"FROM_THE_FUTURE\", \"version\": 1, \"more\": {}}");
 
         Texts.approved("show-little.txt", Ran.on(platform, "show", "1").out());
     }
@@ -111,7 +134,8 @@ class OrderCommandsTest {
 
         var ran = Ran.on(platform, "show", "--json", ORDER);
 
-        assertThat(Json.parse(ran.out())).isEqualTo(Json.parse(Texts.resource("answers/ready.json")));
+        assertThat(Json.parse(ran.out()))
+                .isEqualTo(Json.parse(Texts.resource("answers/ready.json")));
     }
 
     @Test
@@ -127,13 +151,16 @@ class OrderCommandsTest {
     void signals_go_to_shipping_and_cancellations_to_the_front_door() {
         platform.answers("POST /shipments/1/pickup", 202, "{\"orderId\": \"1\"}")
                 .answers("POST /shipments/1/delivery", 202, "{\"orderId\": \"1\"}")
-                .answers("POST /orders/1/cancellation", 202, "{\"id\": \"1\", \"status\": \"CANCELLING\"}");
+                .answers(
+                        "POST /orders/1/cancellation",
+                        202,
+                        "{\"id\": \"1\", \"status\": \"CANCELLING\"}");
 
         assertThat(Ran.on(platform, "pickup", "1").out()).isEqualTo("Order 1 picked up.\n");
         assertThat(Ran.on(platform, "deliver", "1").out()).isEqualTo("Order 1 delivered.\n");
-        assertThat(Ran.on(platform, "cancel", "1").out()).isEqualTo("Cancellation of 1 requested.\n");
-        assertThat(Ran.on(platform, "cancel", "1", "--reason", "customer_request", "--json")
-                        .out())
+        assertThat(Ran.on(platform, "cancel", "1").out())
+                .isEqualTo("Cancellation of 1 requested.\n");
+        assertThat(Ran.on(platform, "cancel", "1", "--reason", "customer_request", "--json").out())
                 .contains("\"CANCELLING\"");
         assertThat(platform.asked())
                 .extracting(FakePlatform.Asked::body)
@@ -150,9 +177,16 @@ class OrderCommandsTest {
 
     @Test
     void colours_appear_only_on_a_terminal() {
-        platform.answers("GET /orders/1", 200, "{\"id\": \"1\", \"status\": \"COMPLETED\", \"version\": 1}", Map.of());
+        platform.answers(
+                "GET /orders/1",
+                200,
+                "{\"id\": \"1\", \"status\": \"COMPLETED\", \"version\": 1}",
+                Map.of());
 
-        assertThat(Ran.inColour(platform, "show", "1").out()).contains("\u001b[32mCOMPLETED\u001b[0m");
-        assertThat(Ran.on(platform, "show", "1").out()).contains("COMPLETED").doesNotContain("\u001b");
+        assertThat(Ran.inColour(platform, "show", "1").out())
+                .contains("\u001b[32mCOMPLETED\u001b[0m");
+        assertThat(Ran.on(platform, "show", "1").out())
+                .contains("COMPLETED")
+                .doesNotContain("\u001b");
     }
 }

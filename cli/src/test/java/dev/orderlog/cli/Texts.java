@@ -28,6 +28,8 @@ final class Texts {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        assertThat(received).as("src/test/resources/approved/" + name).isEqualTo(resource("approved/" + name));
+        assertThat(received)
+                .as("src/test/resources/approved/" + name)
+                .isEqualTo(resource("approved/" + name));
     }
 }

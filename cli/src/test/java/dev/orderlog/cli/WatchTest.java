@@ -3,11 +3,13 @@ package dev.orderlog.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderlog.cli.http.Json;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
 
 class WatchTest {
     static final String HISTORY = "GET /orders/" + OrderCommandsTest.ORDER + "/history";
@@ -22,9 +24,10 @@ class WatchTest {
     /** The recorded history as it was after its first {@code steps}. */
     static String history(int steps) {
         var whole = Json.parse(Texts.resource("answers/history.json"));
-        var events = java.util.stream.IntStream.range(0, steps)
-                .mapToObj(whole.path("events")::get)
-                .toList();
+        var events =
+                java.util.stream.IntStream.range(0, steps)
+                        .mapToObj(whole.path("events")::get)
+                        .toList();
         return Json.line(Map.of("id", whole.path("id"), "version", steps, "events", events));
     }
 
@@ -52,11 +55,12 @@ class WatchTest {
     void prints_each_step_as_a_line_of_json() {
         platform.answers(HISTORY, 200, history(allSteps()));
 
-        var lines = Ran.on(platform, "watch", "--json", OrderCommandsTest.ORDER)
-                .out()
-                .lines()
-                .map(Json::parse)
-                .toList();
+        var lines =
+                Ran.on(platform, "watch", "--json", OrderCommandsTest.ORDER)
+                        .out()
+                        .lines()
+                        .map(Json::parse)
+                        .toList();
 
         assertThat(lines).hasSize(allSteps());
         assertThat(lines.getFirst().path("type").asText()).isEqualTo("OrderPlaced");
@@ -111,7 +115,9 @@ class WatchTest {
     void goes_on_after_the_front_door_was_restarted() {
         platform.answers(HISTORY, 200, history(1));
         int port = platform.port();
-        var watching = CompletableFuture.supplyAsync(() -> Ran.on(platform, "watch", OrderCommandsTest.ORDER));
+        var watching =
+                CompletableFuture.supplyAsync(
+                        () -> Ran.on(platform, "watch", OrderCommandsTest.ORDER));
         org.awaitility.Awaitility.await().until(() -> platform.asked().size() >= 2);
         platform.close();
 
@@ -145,12 +151,14 @@ class WatchTest {
 
         assertThat(ran.exitCode()).isZero();
         assertThat(ran.out().lines()).hasSize(1 + allSteps());
-        assertThat(platform.asked().get(1).header("Orderlog-consistency-token")).containsExactly("t-1");
+        assertThat(platform.asked().get(1).header("Orderlog-consistency-token"))
+                .containsExactly("t-1");
     }
 
     @Test
     void place_with_wait_prints_json_lines_only() {
-        platform.answersFile("POST /orders", 202, "placed.json").answers(HISTORY, 200, history(allSteps()));
+        platform.answersFile("POST /orders", 202, "placed.json")
+                .answers(HISTORY, 200, history(allSteps()));
 
         var ran = Ran.on(platform, "place", "-l", "MUG-BLUE:1:24.95", "--wait", "--json");
 

@@ -1,6 +1,7 @@
 package dev.orderlog.cli.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import java.net.http.HttpHeaders;
 
 /** A service's answer that is not a refusal: any 2xx, or 304. */

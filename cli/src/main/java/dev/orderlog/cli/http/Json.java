@@ -9,10 +9,11 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
 /** Reads what it knows and ignores what a newer service adds. */
 public final class Json {
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .addModule(new JavaTimeModule())
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder()
+                    .addModule(new JavaTimeModule())
+                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .build();
 
     private Json() {}
 
@@ -29,7 +30,8 @@ public final class Json {
         try {
             return MAPPER.treeToValue(body, type);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The service answered something unexpected: " + e.getOriginalMessage(), e);
+            throw new IllegalStateException(
+                    "The service answered something unexpected: " + e.getOriginalMessage(), e);
         }
     }
 

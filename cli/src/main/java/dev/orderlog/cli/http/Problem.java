@@ -1,13 +1,15 @@
 package dev.orderlog.cli.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A refusal to be read by a person; {@code document} is the problem document (RFC 9457) as it came. */
-public record Problem(int status, String title, Optional<String> detail, List<String> errors, JsonNode document) {
+public record Problem(
+        int status, String title, Optional<String> detail, List<String> errors, JsonNode document) {
     private static final int TEXT_LENGTH_MAX = 300;
 
     /** Whether asking again later may help. */
@@ -18,12 +20,18 @@ public record Problem(int status, String title, Optional<String> detail, List<St
     static Problem of(int status, String service, String body) {
         var document = Json.parse(body);
         if (!document.isObject()) {
-            var text = body.strip()
-                    .substring(0, Math.min(TEXT_LENGTH_MAX, body.strip().length()));
+            var text = body.strip().substring(0, Math.min(TEXT_LENGTH_MAX, body.strip().length()));
             return new Problem(
-                    status, service + " failed", Optional.of(text).filter(t -> !t.isEmpty()), List.of(), document);
+                    status,
+                    service + " failed",
+                    Optional.of(text).filter(t -> !t.isEmpty()),
+                    List.of(),
+                    document);
         }
-        var title = text(document, "title").or(() -> text(document, "message")).orElse(service + " refused");
+        var title =
+                text(document, "title")
+                        .or(() -> text(document, "message"))
+                        .orElse(service + " refused");
         return new Problem(status, title, text(document, "detail"), errors(document), document);
     }
 

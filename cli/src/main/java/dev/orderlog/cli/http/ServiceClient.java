@@ -1,6 +1,7 @@
 package dev.orderlog.cli.http;
 
 import dev.orderlog.cli.print.Durations;
+
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -37,11 +38,13 @@ public record ServiceClient(String service, URI uri, HttpClient http, Duration t
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    private Answer send(String method, String path, BodyPublisher body, Map<String, String> headers) {
-        var request = HttpRequest.newBuilder(target(path))
-                .timeout(timeout)
-                .header("Accept", "application/json, application/problem+json")
-                .method(method, body);
+    private Answer send(
+            String method, String path, BodyPublisher body, Map<String, String> headers) {
+        var request =
+                HttpRequest.newBuilder(target(path))
+                        .timeout(timeout)
+                        .header("Accept", "application/json, application/problem+json")
+                        .method(method, body);
         if (body.contentLength() > 0) {
             request.header("Content-Type", "application/json");
         }
@@ -51,7 +54,8 @@ public record ServiceClient(String service, URI uri, HttpClient http, Duration t
 
     private URI target(String path) {
         var base = uri.toString();
-        return URI.create((base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + path);
+        return URI.create(
+                (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + path);
     }
 
     private Answer answer(HttpResponse<String> response) {
@@ -66,7 +70,8 @@ public record ServiceClient(String service, URI uri, HttpClient http, Duration t
         try {
             return http.send(request, BodyHandlers.ofString());
         } catch (HttpTimeoutException e) {
-            throw new UnreachableException(service, uri, "no answer within " + Durations.text(timeout), e);
+            throw new UnreachableException(
+                    service, uri, "no answer within " + Durations.text(timeout), e);
         } catch (ConnectException e) {
             throw new UnreachableException(service, uri, "connection refused", e);
         } catch (IOException e) {

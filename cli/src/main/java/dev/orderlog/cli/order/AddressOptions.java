@@ -1,6 +1,7 @@
 package dev.orderlog.cli.order;
 
 import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Option;
 
 /** Where to ship to; by default to somebody in Berlin. */
@@ -12,16 +13,21 @@ final class AddressOptions {
     String street = "Unter den Linden 1";
 
     @Option(names = "--more", paramLabel = "TEXT", description = "A second line, such as a floor.")
-    @Nullable
-    String more;
+    @Nullable String more;
 
     @Option(names = "--city", paramLabel = "TEXT", description = "Default: ${DEFAULT-VALUE}.")
     String city = "Berlin";
 
-    @Option(names = "--postal-code", paramLabel = "TEXT", description = "Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--postal-code",
+            paramLabel = "TEXT",
+            description = "Default: ${DEFAULT-VALUE}.")
     String postalCode = "10117";
 
-    @Option(names = "--country", paramLabel = "CODE", description = "Two letters. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--country",
+            paramLabel = "CODE",
+            description = "Two letters. Default: ${DEFAULT-VALUE}.")
     String country = "DE";
 
     PlaceRequest.Address address() {

@@ -4,20 +4,21 @@ import dev.orderlog.cli.OrderlogCommand;
 import dev.orderlog.cli.http.Json;
 import dev.orderlog.cli.print.Styled;
 import dev.orderlog.cli.print.Table;
-import java.util.HashMap;
-import java.util.concurrent.Callable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
+
+import java.util.HashMap;
+import java.util.concurrent.Callable;
 
 @Command(
         name = "history",
         header = "Lists an order's events: when, by which service, and because of which event.",
         footer = {"%nExamples:", "  orderlog history 0199f0c2-8a4e-7c1b-9d7e-3f1f5a9f4a11"})
 public final class HistoryCommand implements Callable<Integer> {
-    @ParentCommand
-    OrderlogCommand orderlog;
+    @ParentCommand OrderlogCommand orderlog;
 
     @Parameters(paramLabel = "ORDER", description = "The order's id.")
     String order;

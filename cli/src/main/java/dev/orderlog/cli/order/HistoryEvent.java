@@ -1,7 +1,8 @@
 package dev.orderlog.cli.order;
 
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
 
 /** One step of an order, as {@code GET /orders/{id}/history} tells it. */
 public record HistoryEvent(

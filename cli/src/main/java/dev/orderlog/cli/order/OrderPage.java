@@ -3,12 +3,14 @@ package dev.orderlog.cli.order;
 import dev.orderlog.cli.print.Screen;
 import dev.orderlog.cli.print.Styled;
 import dev.orderlog.cli.print.Table;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** An order for a person to read. */
 final class OrderPage {
@@ -52,17 +54,25 @@ final class OrderPage {
                         payment.status(),
                         payment.reason(),
                         payment.reference(),
-                        payment.refundReference() == null ? null : "refunded as " + payment.refundReference());
+                        payment.refundReference() == null
+                                ? null
+                                : "refunded as " + payment.refundReference());
     }
 
     private static List<String> inventory(OrderView.@Nullable Inventory inventory) {
         if (inventory == null) {
             return List.of();
         }
-        var shortages = Objects.requireNonNullElse(inventory.shortages(), List.<OrderView.Shortage>of()).stream()
-                .map(shortage -> "%s: %d wanted, %d available"
-                        .formatted(shortage.sku(), shortage.requested(), shortage.available()))
-                .collect(Collectors.joining("; "));
+        var shortages =
+                Objects.requireNonNullElse(inventory.shortages(), List.<OrderView.Shortage>of())
+                        .stream()
+                        .map(shortage ->
+                                "%s: %d wanted, %d available"
+                                        .formatted(
+                                                shortage.sku(),
+                                                shortage.requested(),
+                                                shortage.available()))
+                        .collect(Collectors.joining("; "));
         return said(inventory.status(), shortages.isEmpty() ? null : shortages);
     }
 
@@ -86,21 +96,23 @@ final class OrderPage {
     }
 
     private static List<String> said(@Nullable String... words) {
-        return Stream.of(words)
-                .filter(Objects::nonNull)
-                .map(Objects::requireNonNull)
-                .toList();
+        return Stream.of(words).filter(Objects::nonNull).map(Objects::requireNonNull).toList();
     }
 
     private static void part(Screen screen, String name, List<String> words) {
         if (!words.isEmpty()) {
             var more = String.join(", ", words.subList(1, words.size()));
-            field(screen, name, Styled.outcome(words.getFirst()), more.isEmpty() ? "" : "  " + more);
+            field(
+                    screen,
+                    name,
+                    Styled.outcome(words.getFirst()),
+                    more.isEmpty() ? "" : "  " + more);
         }
     }
 
     private static void field(Screen screen, String name, Styled value, String... more) {
-        screen.line(Styled.dim("%-14s".formatted(name)), value, Styled.plain(String.join("", more)));
+        screen.line(
+                Styled.dim("%-14s".formatted(name)), value, Styled.plain(String.join("", more)));
     }
 
     private static String time(@Nullable Instant instant, Screen screen) {

@@ -1,9 +1,11 @@
 package dev.orderlog.cli.order;
 
 import dev.orderlog.cli.print.Money;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** An order as {@code GET /orders/{id}} tells it. */
 public record OrderView(

@@ -3,6 +3,7 @@ package dev.orderlog.cli.order;
 import dev.orderlog.cli.http.Answer;
 import dev.orderlog.cli.http.RefusedException;
 import dev.orderlog.cli.http.UnreachableException;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,11 @@ public final class OrderWatch {
      * Hands each step to {@code step} as it becomes known and returns after the one that {@code last} accepts, after
      * the order's end, or when {@code patience} has run out.
      */
-    public Seen follow(Placed order, Predicate<HistoryEvent> last, Duration patience, Consumer<HistoryEvent> step) {
+    public Seen follow(
+            Placed order,
+            Predicate<HistoryEvent> last,
+            Duration patience,
+            Consumer<HistoryEvent> step) {
         return follow(order.id(), order.consistencyToken(), last, patience, step);
     }
 
@@ -45,9 +50,11 @@ public final class OrderWatch {
             Consumer<HistoryEvent> step) {
         long deadline = System.nanoTime() + patience.toNanos();
         var seen = new ArrayList<HistoryEvent>();
-        var answer = consistencyToken.isPresent()
-                ? throughOutages(() -> orders.history(id, Optional.empty(), consistencyToken))
-                : orders.history(id);
+        var answer =
+                consistencyToken.isPresent()
+                        ? throughOutages(
+                                () -> orders.history(id, Optional.empty(), consistencyToken))
+                        : orders.history(id);
         var pause = PAUSE_MIN;
         while (true) {
             var fresh = unseen(answer, seen.size());
@@ -86,7 +93,9 @@ public final class OrderWatch {
             try {
                 return question.get();
             } catch (UnreachableException | RefusedException e) {
-                if (!passes(e) || Thread.currentThread().isInterrupted() || System.nanoTime() > giveUp) {
+                if (!passes(e)
+                        || Thread.currentThread().isInterrupted()
+                        || System.nanoTime() > giveUp) {
                     throw e;
                 }
                 sleep(PAUSE_MAX.toNanos());
@@ -95,8 +104,7 @@ public final class OrderWatch {
     }
 
     private static boolean passes(RuntimeException failure) {
-        return !(failure instanceof RefusedException refused)
-                || refused.problem().isTemporary();
+        return !(failure instanceof RefusedException refused) || refused.problem().isTemporary();
     }
 
     private static Duration longer(Duration pause) {

@@ -3,8 +3,10 @@ package dev.orderlog.cli.order;
 import static dev.orderlog.cli.http.ServiceClient.segment;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import dev.orderlog.cli.http.Answer;
 import dev.orderlog.cli.http.ServiceClient;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -49,8 +51,7 @@ public final class Orders {
     }
 
     public JsonNode cancel(String id, Optional<String> reason) {
-        var body =
-                reason.<Map<String, String>>map(text -> Map.of("reason", text)).orElse(Map.of());
+        var body = reason.<Map<String, String>>map(text -> Map.of("reason", text)).orElse(Map.of());
         return orderApi.post(path(id) + "/cancellation", body, Map.of()).body();
     }
 

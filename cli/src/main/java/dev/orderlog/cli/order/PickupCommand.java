@@ -2,19 +2,20 @@ package dev.orderlog.cli.order;
 
 import dev.orderlog.cli.OrderlogCommand;
 import dev.orderlog.cli.http.Json;
-import java.util.concurrent.Callable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
+
+import java.util.concurrent.Callable;
 
 @Command(
         name = "pickup",
         header = "Tells that an order was picked up by the carrier.",
         footer = {"%nExamples:", "  orderlog pickup 0199f0c2-8a4e-7c1b-9d7e-3f1f5a9f4a11"})
 public final class PickupCommand implements Callable<Integer> {
-    @ParentCommand
-    OrderlogCommand orderlog;
+    @ParentCommand OrderlogCommand orderlog;
 
     @Parameters(paramLabel = "ORDER", description = "The order's id.")
     String order;

@@ -2,11 +2,9 @@ package dev.orderlog.cli.order;
 
 import dev.orderlog.cli.OrderlogCommand;
 import dev.orderlog.cli.http.Json;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.concurrent.Callable;
+
 import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,10 +14,16 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
 @Command(
         name = "place",
         header = "Places an order.",
-        customSynopsis = "orderlog place -l SKU:QUANTITY:PRICE [-l SKU:QUANTITY:PRICE]... [OPTIONS]",
+        customSynopsis =
+                "orderlog place -l SKU:QUANTITY:PRICE [-l SKU:QUANTITY:PRICE]... [OPTIONS]",
         footer = {
             "%nExamples:",
             "  orderlog place --line MUG-BLUE:2:24.95",
@@ -27,21 +31,24 @@ import picocli.CommandLine.Spec;
             "  orderlog place --line MUG-BLUE:1:24.95 --token tok_decline_card_expired --wait"
         })
 public final class PlaceCommand implements Callable<Integer> {
-    @ParentCommand
-    OrderlogCommand orderlog;
+    @ParentCommand OrderlogCommand orderlog;
 
-    @Spec
-    CommandSpec spec;
+    @Spec CommandSpec spec;
 
     @Option(
             names = {"-l", "--line"},
             required = true,
             paramLabel = "SKU:QUANTITY:PRICE",
             converter = LineOption.Converter.class,
-            description = "What to order, how many, and the price of one. Repeat it for more lines.")
+            description =
+                    "What to order, how many, and the price of one. Repeat it for more lines.")
     List<LineOption> lines;
 
-    @Option(names = "--currency", paramLabel = "CODE", defaultValue = "EUR", description = "Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--currency",
+            paramLabel = "CODE",
+            defaultValue = "EUR",
+            description = "Default: ${DEFAULT-VALUE}.")
     String currency;
 
     @Option(
@@ -55,37 +62,42 @@ public final class PlaceCommand implements Callable<Integer> {
             names = "--token",
             paramLabel = "TOKEN",
             defaultValue = "tok_approve",
-            description = "Payment token. The sandbox knows tok_approve, tok_decline_insufficient_funds, tok_fail_2, "
-                    + "tok_timeout_charged, tok_slow_500 and more. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Payment token. The sandbox knows tok_approve, tok_decline_insufficient_funds,"
+                        + " tok_fail_2, tok_timeout_charged, tok_slow_500 and more. Default:"
+                        + " ${DEFAULT-VALUE}.")
     String token;
 
     @Option(
             names = "--service",
             paramLabel = "NAME",
             defaultValue = "standard",
-            description = "Shipping service. The sandbox knows standard, express, test_refuse, test_fail_2, "
-                    + "test_timeout_created, test_slow_500, test_pickup_within_5000. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Shipping service. The sandbox knows standard, express, test_refuse,"
+                        + " test_fail_2, test_timeout_created, test_slow_500,"
+                        + " test_pickup_within_5000. Default: ${DEFAULT-VALUE}.")
     String service;
 
     @Option(
             names = "--idempotency-key",
             paramLabel = "KEY",
             description = "Makes a repeat with the same key and order answer as the first one did.")
-    @Nullable
-    String idempotencyKey;
+    @Nullable String idempotencyKey;
 
     @ArgGroup(validate = false, heading = "%nShipping address:%n")
     AddressOptions address = new AddressOptions();
 
-    @Option(names = "--wait", description = "Watch the order after placing it, as 'orderlog watch' does.")
+    @Option(
+            names = "--wait",
+            description = "Watch the order after placing it, as 'orderlog watch' does.")
     boolean wait;
 
-    @Mixin
-    WatchOptions watching;
+    @Mixin WatchOptions watching;
 
     @Option(
             names = "--json",
-            description = "Print the platform's answer as JSON; with --wait, each step as one more line.")
+            description =
+                    "Print the platform's answer as JSON; with --wait, each step as one more line.")
     boolean json;
 
     @Override

@@ -1,8 +1,10 @@
 package dev.orderlog.cli.order;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /** The body of {@code POST /orders}. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -18,5 +20,10 @@ public record PlaceRequest(
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Address(
-            String name, String line1, @Nullable String line2, String city, String postalCode, String country) {}
+            String name,
+            String line1,
+            @Nullable String line2,
+            String city,
+            String postalCode,
+            String country) {}
 }

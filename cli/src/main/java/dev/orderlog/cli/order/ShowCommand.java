@@ -2,11 +2,13 @@ package dev.orderlog.cli.order;
 
 import dev.orderlog.cli.OrderlogCommand;
 import dev.orderlog.cli.http.Json;
-import java.util.concurrent.Callable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
+
+import java.util.concurrent.Callable;
 
 @Command(
         name = "show",
@@ -17,8 +19,7 @@ import picocli.CommandLine.ParentCommand;
             "  orderlog show --json ORDER | jq .status"
         })
 public final class ShowCommand implements Callable<Integer> {
-    @ParentCommand
-    OrderlogCommand orderlog;
+    @ParentCommand OrderlogCommand orderlog;
 
     @Parameters(paramLabel = "ORDER", description = "The order's id.")
     String order;

@@ -4,11 +4,13 @@ import dev.orderlog.cli.http.Json;
 import dev.orderlog.cli.print.Durations;
 import dev.orderlog.cli.print.Screen;
 import dev.orderlog.cli.print.Styled;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Prints an order's steps, one line each, with the time since the order was placed. */
 public final class StepPrinter {
@@ -38,7 +40,8 @@ public final class StepPrinter {
 
     private static String since(Instant start, Instant time) {
         var elapsed = Duration.between(start, time);
-        return "%12s".formatted("+" + Durations.elapsed(elapsed.isNegative() ? Duration.ZERO : elapsed));
+        return "%12s"
+                .formatted("+" + Durations.elapsed(elapsed.isNegative() ? Duration.ZERO : elapsed));
     }
 
     private static LinkedHashMap<String, Object> document(HistoryEvent event) {
@@ -48,7 +51,8 @@ public final class StepPrinter {
         document.put("time", event.time().toString());
         document.put("service", event.service());
         document.put("id", event.id());
-        Optional.ofNullable(event.causationId()).ifPresent(cause -> document.put("causationId", cause));
+        Optional.ofNullable(event.causationId())
+                .ifPresent(cause -> document.put("causationId", cause));
         return document;
     }
 }

@@ -1,20 +1,23 @@
 package dev.orderlog.cli.order;
 
 import dev.orderlog.cli.OrderlogCommand;
-import java.util.Optional;
-import java.util.concurrent.Callable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
 @Command(
         name = "watch",
         header = "Prints each step of an order as it happens, until the order has ended.",
         description = {
-            "%nAn order that waits to be picked up may wait for days: end the watch earlier with --until or --for, "
-                    + "or move the order on with 'orderlog pickup' and 'orderlog deliver'."
+            "%nAn order that waits to be picked up may wait for days: end the watch earlier with"
+                + " --until or --for, or move the order on with 'orderlog pickup' and 'orderlog"
+                + " deliver'."
         },
         footer = {
             "%nExamples:",
@@ -22,14 +25,12 @@ import picocli.CommandLine.ParentCommand;
             "  orderlog watch --until ShipmentCreated --for 30s ORDER"
         })
 public final class WatchCommand implements Callable<Integer> {
-    @ParentCommand
-    OrderlogCommand orderlog;
+    @ParentCommand OrderlogCommand orderlog;
 
     @Parameters(paramLabel = "ORDER", description = "The order's id.")
     String order;
 
-    @Mixin
-    WatchOptions options;
+    @Mixin WatchOptions options;
 
     @Option(names = "--json", description = "Print each step as one line of JSON.")
     boolean json;

@@ -1,9 +1,10 @@
 package dev.orderlog.cli.print;
 
-import java.time.Duration;
-import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
+
+import java.time.Duration;
+import java.util.regex.Pattern;
 
 /** Times as people write them: {@code 500ms}, {@code 30s}, {@code 5m}, {@code 1h}. */
 public final class Durations implements ITypeConverter<Duration> {
@@ -13,7 +14,8 @@ public final class Durations implements ITypeConverter<Duration> {
     public Duration convert(String text) {
         var form = FORM.matcher(text);
         if (!form.matches()) {
-            throw new TypeConversionException("'" + text + "' is not a time such as 500ms, 30s, 5m or 1h");
+            throw new TypeConversionException(
+                    "'" + text + "' is not a time such as 500ms, 30s, 5m or 1h");
         }
         long amount = Long.parseLong(form.group(1));
         return switch (form.group(2)) {
@@ -25,7 +27,9 @@ public final class Durations implements ITypeConverter<Duration> {
     }
 
     public static String text(Duration duration) {
-        return duration.toMillis() % 1000 == 0 ? duration.toSeconds() + " s" : duration.toMillis() + " ms";
+        return duration.toMillis() % 1000 == 0
+                ? duration.toSeconds() + " s"
+                : duration.toMillis() + " ms";
     }
 
     /** With milliseconds while it is short: {@code 0.177 s}, {@code 19 min 51 s}, {@code 2 h 5 min}. */

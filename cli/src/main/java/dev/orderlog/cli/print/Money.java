@@ -9,12 +9,14 @@ public record Money(long amountMinor, String currency) {
         int decimals = decimals(currency);
         if (amount.stripTrailingZeros().scale() > decimals) {
             throw new IllegalArgumentException(
-                    "%s has more decimals than %s has (%d)".formatted(amount.toPlainString(), currency, decimals));
+                    "%s has more decimals than %s has (%d)"
+                            .formatted(amount.toPlainString(), currency, decimals));
         }
         try {
             return new Money(amount.movePointRight(decimals).longValueExact(), currency);
         } catch (ArithmeticException e) {
-            throw new IllegalArgumentException(amount.toPlainString() + " is too large an amount", e);
+            throw new IllegalArgumentException(
+                    amount.toPlainString() + " is too large an amount", e);
         }
     }
 

@@ -7,7 +7,8 @@ import java.time.format.DateTimeFormatter;
 
 /** Where a command writes: what was asked for to {@code out}, everything about it to {@code err}. */
 public record Screen(PrintWriter out, PrintWriter err, boolean colours, ZoneId zone) {
-    private static final DateTimeFormatter DAY_AND_TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+    private static final DateTimeFormatter DAY_AND_TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
     private static final DateTimeFormatter DAY_AND_TIME_IN_MILLIS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");

@@ -34,17 +34,22 @@ public record Styled(String text, Style style) {
         return new Styled(
                 name,
                 switch (name) {
-                    case "COMPLETED", "DELIVERED", "OrderCompleted", "ShipmentDelivered" -> Style.GOOD;
+                    case "COMPLETED", "DELIVERED", "OrderCompleted", "ShipmentDelivered" ->
+                            Style.GOOD;
                     case "CANCELLED", "FAILED", "EXPIRED", "OrderCancelled" -> Style.BAD;
                     case "CANCELLING", "REQUESTED", "OrderCancellationRequested" -> Style.WAITING;
                     default ->
-                        name.endsWith("Failed") || name.endsWith("Expired") || name.endsWith("Rejected")
-                                ? Style.BAD
-                                : Style.PLAIN;
+                            name.endsWith("Failed")
+                                            || name.endsWith("Expired")
+                                            || name.endsWith("Rejected")
+                                    ? Style.BAD
+                                    : Style.PLAIN;
                 });
     }
 
     public String render(boolean colours) {
-        return colours && !style.code.isEmpty() ? "\u001b[" + style.code + "m" + text + "\u001b[0m" : text;
+        return colours && !style.code.isEmpty()
+                ? "\u001b[" + style.code + "m" + text + "\u001b[0m"
+                : text;
     }
 }

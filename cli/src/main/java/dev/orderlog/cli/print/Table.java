@@ -12,38 +12,45 @@ public final class Table {
     private final List<Boolean> toTheRight;
 
     public Table(String... headings) {
-        toTheRight =
-                Arrays.stream(headings).map(heading -> heading.startsWith(">")).toList();
-        rows.add(Arrays.stream(headings)
-                .map(heading -> Styled.dim(heading.startsWith(">") ? heading.substring(1) : heading))
-                .toList());
+        toTheRight = Arrays.stream(headings).map(heading -> heading.startsWith(">")).toList();
+        rows.add(
+                Arrays.stream(headings)
+                        .map(heading ->
+                                Styled.dim(
+                                        heading.startsWith(">") ? heading.substring(1) : heading))
+                        .toList());
     }
 
     public Table row(Object... cells) {
         if (cells.length != toTheRight.size()) {
-            throw new IllegalArgumentException(cells.length + " cells in " + toTheRight.size() + " columns");
+            throw new IllegalArgumentException(
+                    cells.length + " cells in " + toTheRight.size() + " columns");
         }
-        rows.add(Arrays.stream(cells)
-                .map(cell -> cell instanceof Styled styled ? styled : Styled.plain(cell.toString()))
-                .toList());
+        rows.add(
+                Arrays.stream(cells)
+                        .map(cell ->
+                                cell instanceof Styled styled
+                                        ? styled
+                                        : Styled.plain(cell.toString()))
+                        .toList());
         return this;
     }
 
     public String render(boolean colours) {
         int[] widths = IntStream.range(0, toTheRight.size()).map(this::width).toArray();
-        return rows.stream().map(row -> line(row, widths, colours)).collect(Collectors.joining("\n"));
+        return rows.stream()
+                .map(row -> line(row, widths, colours))
+                .collect(Collectors.joining("\n"));
     }
 
     private int width(int column) {
-        return rows.stream()
-                .mapToInt(row -> row.get(column).text().length())
-                .max()
-                .orElse(0);
+        return rows.stream().mapToInt(row -> row.get(column).text().length()).max().orElse(0);
     }
 
     private String line(List<Styled> row, int[] widths, boolean colours) {
         return IntStream.range(0, row.size())
-                .mapToObj(column -> cell(row.get(column), widths[column], toTheRight.get(column), colours))
+                .mapToObj(column ->
+                        cell(row.get(column), widths[column], toTheRight.get(column), colours))
                 .collect(Collectors.joining("  "))
                 .stripTrailing();
     }

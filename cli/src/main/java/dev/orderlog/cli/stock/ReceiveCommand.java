@@ -1,18 +1,18 @@
 package dev.orderlog.cli.stock;
 
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
+
+import java.util.concurrent.Callable;
 
 @Command(
         name = "receive",
         header = "Adds goods that have arrived.",
         footer = {"%nExamples:", "  orderlog stock receive MUG-BLUE 100"})
 final class ReceiveCommand implements Callable<Integer> {
-    @ParentCommand
-    StockCommand stock;
+    @ParentCommand StockCommand stock;
 
     @Parameters(index = "0", paramLabel = "SKU", description = "What arrived.")
     String sku;

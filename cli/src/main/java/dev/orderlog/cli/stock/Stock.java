@@ -4,6 +4,7 @@ import static dev.orderlog.cli.http.ServiceClient.segment;
 
 import dev.orderlog.cli.http.Answer;
 import dev.orderlog.cli.http.ServiceClient;
+
 import java.util.Map;
 
 /** Stock levels of inventory-service. */
@@ -23,11 +24,14 @@ public final class Stock {
     }
 
     public Answer receive(String sku, int quantity) {
-        return inventory.post("/stock/" + segment(sku) + "/receipts", Map.of("quantity", quantity), Map.of());
+        return inventory.post(
+                "/stock/" + segment(sku) + "/receipts", Map.of("quantity", quantity), Map.of());
     }
 
     public Answer adjust(String sku, int delta, String reason) {
         return inventory.post(
-                "/stock/" + segment(sku) + "/adjustments", Map.of("delta", delta, "reason", reason), Map.of());
+                "/stock/" + segment(sku) + "/adjustments",
+                Map.of("delta", delta, "reason", reason),
+                Map.of());
     }
 }

@@ -1,23 +1,30 @@
 package dev.orderlog.cli.stock;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import dev.orderlog.cli.OrderlogCommand;
 import dev.orderlog.cli.http.Json;
 import dev.orderlog.cli.print.Table;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.Callable;
+
 import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+
 @Command(
         name = "stock",
         header = "Shows what is in stock; receives and adjusts it.",
         subcommands = {ReceiveCommand.class, AdjustCommand.class},
-        customSynopsis = {"orderlog stock [SKU] [OPTIONS]", "   or: orderlog stock (receive | adjust) ..."},
+        customSynopsis = {
+            "orderlog stock [SKU] [OPTIONS]",
+            "   or: orderlog stock (receive | adjust) ..."
+        },
         footer = {
             "%nExamples:",
             "  orderlog stock",
@@ -26,12 +33,10 @@ import picocli.CommandLine.ParentCommand;
             "  orderlog stock adjust MUG-BLUE -3 --reason broken"
         })
 public final class StockCommand implements Callable<Integer> {
-    @ParentCommand
-    OrderlogCommand orderlog;
+    @ParentCommand OrderlogCommand orderlog;
 
     @Parameters(paramLabel = "SKU", arity = "0..1", description = "Only this one.")
-    @Nullable
-    String sku;
+    @Nullable String sku;
 
     @Option(names = "--json", description = "Print the platform's answer as JSON.")
     boolean json;
@@ -48,7 +53,8 @@ public final class StockCommand implements Callable<Integer> {
             return 0;
         }
         var table = new Table("SKU", ">AVAILABLE", ">RESERVED");
-        levels(answer).forEach(level -> table.row(level.sku(), level.available(), level.reserved()));
+        levels(answer)
+                .forEach(level -> table.row(level.sku(), level.available(), level.reserved()));
         orderlog.screen().table(table);
         return 0;
     }

@@ -3,10 +3,11 @@ package dev.orderlog.cli.print;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import java.math.BigDecimal;
 
 class MoneyTest {
     @ParameterizedTest
@@ -23,14 +24,22 @@ class MoneyTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"49.9, EUR, 4990", "49.900, EUR, 4990", "500, JPY, 500", "1.234, KWD, 1234", "1E+2, EUR, 10000"})
+    @CsvSource({
+        "49.9, EUR, 4990",
+        "49.900, EUR, 4990",
+        "500, JPY, 500",
+        "1.234, KWD, 1234",
+        "1E+2, EUR, 10000"
+    })
     void is_read_as_minor_units(BigDecimal amount, String currency, long minor) {
         assertThat(Money.of(amount, currency).amountMinor()).isEqualTo(minor);
     }
 
     @Test
     void refuses_what_cannot_be_paid() {
-        assertThatIllegalArgumentException().isThrownBy(() -> Money.of(new BigDecimal("0.001"), "EUR"));
-        assertThatIllegalArgumentException().isThrownBy(() -> Money.of(new BigDecimal("1E+30"), "EUR"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Money.of(new BigDecimal("0.001"), "EUR"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Money.of(new BigDecimal("1E+30"), "EUR"));
     }
 }

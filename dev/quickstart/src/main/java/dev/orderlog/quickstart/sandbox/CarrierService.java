@@ -48,10 +48,12 @@ sealed interface CarrierService {
         if (!form.matches()) {
             return Optional.empty();
         }
-        return Amount.of(form.group(2)).map(amount -> switch (form.group(1)) {
-            case "fail" -> new FailFirst(amount);
-            case "slow" -> new Slow(Duration.ofMillis(amount));
-            default -> new Create(Optional.of(Duration.ofMillis(amount)));
-        });
+        return Amount.of(form.group(2))
+                .map(amount ->
+                        switch (form.group(1)) {
+                            case "fail" -> new FailFirst(amount);
+                            case "slow" -> new Slow(Duration.ofMillis(amount));
+                            default -> new Create(Optional.of(Duration.ofMillis(amount)));
+                        });
     }
 }

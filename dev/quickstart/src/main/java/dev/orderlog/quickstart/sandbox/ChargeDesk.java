@@ -7,11 +7,13 @@ import dev.orderlog.quickstart.sandbox.PaymentToken.Decline;
 import dev.orderlog.quickstart.sandbox.PaymentToken.FailFirst;
 import dev.orderlog.quickstart.sandbox.PaymentToken.Slow;
 import dev.orderlog.quickstart.sandbox.ProviderEntry.Kind;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Charges, and cancels charges: whichever of the two settles a charge key first is what stays. */
 final class ChargeDesk {
@@ -32,8 +34,7 @@ final class ChargeDesk {
         var token = PaymentToken.of(request.token());
         if (ledger.find(key).isEmpty()) {
             switch (token) {
-                case FailFirst(int failures)
-                when attempt <= failures -> {
+                case FailFirst(int failures) when attempt <= failures -> {
                     return Reply.unavailable(attempt, failures);
                 }
                 case Slow(Duration delay) -> pauses.pause(delay);
@@ -51,12 +52,16 @@ final class ChargeDesk {
         return switch (token) {
             case Decline(String reason) -> entry(key, Kind.DECLINE, request, null, reason);
             case Approve _, FailFirst _, AnswerLate _, Slow _ ->
-                entry(key, Kind.CHARGE, request, "ch_" + UUID.randomUUID(), null);
+                    entry(key, Kind.CHARGE, request, "ch_" + UUID.randomUUID(), null);
         };
     }
 
     private ProviderEntry entry(
-            String key, Kind kind, ChargeRequest request, @Nullable String reference, @Nullable String reason) {
+            String key,
+            Kind kind,
+            ChargeRequest request,
+            @Nullable String reference,
+            @Nullable String reason) {
         return new ProviderEntry(
                 key,
                 kind,
@@ -78,28 +83,32 @@ final class ChargeDesk {
         if (!entry.fingerprint().equals(fingerprint)) {
             return Reply.keyReused(entry.key());
         }
-        var reply = entry.kind() == Kind.CHARGE
-                ? Reply.of(
-                        settled.fresh() ? 201 : 200, Map.of("status", "approved", "reference", entry.mustReference()))
-                : Reply.of(402, Map.of("status", "declined", "reason", entry.mustReason()));
+        var reply =
+                entry.kind() == Kind.CHARGE
+                        ? Reply.of(
+                                settled.fresh() ? 201 : 200,
+                                Map.of("status", "approved", "reference", entry.mustReference()))
+                        : Reply.of(402, Map.of("status", "declined", "reason", entry.mustReason()));
         return settled.fresh() ? reply : reply.with("Idempotent-Replayed", "true");
     }
 
     /** After the answer {@code not_charged} no charge with this key ever succeeds. */
     Reply cancel(String key) {
-        var settled = ledger.once(
-                key,
-                () -> new ProviderEntry(
+        var settled =
+                ledger.once(
                         key,
-                        Kind.CANCELLATION,
-                        null,
-                        0,
-                        null,
-                        null,
-                        null,
-                        null,
-                        "",
-                        clock.instant().toString()));
+                        () ->
+                                new ProviderEntry(
+                                        key,
+                                        Kind.CANCELLATION,
+                                        null,
+                                        0,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        "",
+                                        clock.instant().toString()));
         var entry = settled.entry();
         return entry.kind() == Kind.CHARGE
                 ? Reply.of(200, Map.of("status", "charged", "reference", entry.mustReference()))

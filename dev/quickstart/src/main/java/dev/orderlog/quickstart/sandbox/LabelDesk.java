@@ -7,13 +7,15 @@ import dev.orderlog.quickstart.sandbox.CarrierService.Refuse;
 import dev.orderlog.quickstart.sandbox.CarrierService.RefuseVoid;
 import dev.orderlog.quickstart.sandbox.CarrierService.Slow;
 import dev.orderlog.quickstart.sandbox.LabelEntry.Kind;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Sells labels. */
 final class LabelDesk {
@@ -34,8 +36,7 @@ final class LabelDesk {
         var service = CarrierService.of(request.service());
         if (ledger.find(key).isEmpty()) {
             switch (service) {
-                case FailFirst(int failures)
-                when attempt <= failures -> {
+                case FailFirst(int failures) when attempt <= failures -> {
                     return Reply.unavailable(attempt, failures);
                 }
                 case Slow(Duration delay) -> pauses.pause(delay);
@@ -54,13 +55,15 @@ final class LabelDesk {
         return settled.fresh() ? reply : reply.with("Idempotent-Replayed", "true");
     }
 
-    private LabelEntry settle(String key, LabelRequest request, CarrierService service, String fingerprint) {
+    private LabelEntry settle(
+            String key, LabelRequest request, CarrierService service, String fingerprint) {
         return switch (service) {
-            case Refuse(String reason) -> entry(key, Kind.REFUSAL, request, null, reason, fingerprint);
+            case Refuse(String reason) ->
+                    entry(key, Kind.REFUSAL, request, null, reason, fingerprint);
             case Create(Optional<Duration> pickupWithin) ->
-                entry(key, Kind.LABEL, request, pickupWithin.orElse(null), null, fingerprint);
+                    entry(key, Kind.LABEL, request, pickupWithin.orElse(null), null, fingerprint);
             case RefuseVoid _, FailFirst _, AnswerLate _, Slow _ ->
-                entry(key, Kind.LABEL, request, null, null, fingerprint);
+                    entry(key, Kind.LABEL, request, null, null, fingerprint);
         };
     }
 
@@ -80,7 +83,10 @@ final class LabelDesk {
                 request.service(),
                 kind == Kind.LABEL ? "lbl_" + id : null,
                 kind == Kind.LABEL
-                        ? "SBX" + id.replace("-", "").substring(0, 12).toUpperCase(java.util.Locale.ROOT)
+                        ? "SBX"
+                                + id.replace("-", "")
+                                        .substring(0, 12)
+                                        .toUpperCase(java.util.Locale.ROOT)
                         : null,
                 pickupWithin == null ? null : now.plus(pickupWithin).toString(),
                 reason,
@@ -90,7 +96,8 @@ final class LabelDesk {
 
     private static Reply answer(LabelEntry entry, boolean fresh) {
         if (entry.kind() == Kind.REFUSAL) {
-            return Reply.problem(422, String.valueOf(entry.reason()), "The carrier does not take this parcel");
+            return Reply.problem(
+                    422, String.valueOf(entry.reason()), "The carrier does not take this parcel");
         }
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("labelId", entry.mustLabelId());

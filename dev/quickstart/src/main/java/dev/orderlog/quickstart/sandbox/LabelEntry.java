@@ -1,8 +1,10 @@
 package dev.orderlog.quickstart.sandbox;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.util.Objects;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.Objects;
 
 /** One key's settled fate. A void carries the label's id, order and service. */
 record LabelEntry(
@@ -41,7 +43,17 @@ record LabelEntry(
             int attempts) {}
 
     Listed listed(int attempts) {
-        return new Listed(key, kind, orderId, service, labelId, trackingNumber, pickupBy, reason, at, attempts);
+        return new Listed(
+                key,
+                kind,
+                orderId,
+                service,
+                labelId,
+                trackingNumber,
+                pickupBy,
+                reason,
+                at,
+                attempts);
     }
 
     /** The label's id, for the label and its void alike. */

@@ -2,11 +2,18 @@ package dev.orderlog.quickstart.sandbox;
 
 import static dev.orderlog.quickstart.sandbox.Request.text;
 
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
+import java.util.Objects;
+
 record LabelRequest(String orderId, String service, Address address) {
-    record Address(String name, String line1, @Nullable String line2, String city, String postalCode, String country) {
+    record Address(
+            String name,
+            String line1,
+            @Nullable String line2,
+            String city,
+            String postalCode,
+            String country) {
         Address {
             text("address.name", name);
             text("address.line1", line1);

@@ -1,6 +1,7 @@
 package dev.orderlog.quickstart.sandbox;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,7 +45,8 @@ final class Ledger<E extends Ledger.Entry> implements AutoCloseable {
             file.linesAtOpening().forEach(ledger::reload);
         } catch (RuntimeException e) {
             file.close();
-            throw new IllegalStateException("The ledger " + path + " is damaged; move it away to start anew", e);
+            throw new IllegalStateException(
+                    "The ledger " + path + " is damaged; move it away to start anew", e);
         }
         return ledger;
     }

@@ -34,8 +34,12 @@ final class LedgerFile implements AutoCloseable {
     static LedgerFile open(Path file) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            var channel = FileChannel.open(
-                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            var channel =
+                    FileChannel.open(
+                            file,
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.READ,
+                            StandardOpenOption.WRITE);
             try {
                 lock(channel, file);
                 var content = Files.readString(file);
@@ -58,9 +62,11 @@ final class LedgerFile implements AutoCloseable {
                 return;
             }
         } catch (OverlappingFileLockException e) {
-            throw new IllegalStateException("The ledger " + file + " is already open in this process", e);
+            throw new IllegalStateException(
+                    "The ledger " + file + " is already open in this process", e);
         }
-        throw new IllegalStateException("The ledger " + file + " is already open in another process");
+        throw new IllegalStateException(
+                "The ledger " + file + " is already open in another process");
     }
 
     List<String> linesAtOpening() {

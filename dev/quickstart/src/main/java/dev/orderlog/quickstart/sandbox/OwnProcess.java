@@ -14,15 +14,19 @@ final class OwnProcess {
 
     private OwnProcess() {}
 
-    static <T extends AutoCloseable> void run(String name, String[] arguments, Start<T> start, Function<T, URI> uri) {
+    static <T extends AutoCloseable> void run(
+            String name, String[] arguments, Start<T> start, Function<T, URI> uri) {
         if (arguments.length != 3) {
             System.err.println("Usage: HOST PORT DATA_DIR");
             System.exit(2);
         }
         try {
-            var running = start.start(arguments[0], Integer.parseInt(arguments[1]), Path.of(arguments[2]));
+            var running =
+                    start.start(
+                            arguments[0], Integer.parseInt(arguments[1]), Path.of(arguments[2]));
             System.out.println(name + " ready at " + uri.apply(running));
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> close(running), name + " closing"));
+            Runtime.getRuntime()
+                    .addShutdownHook(new Thread(() -> close(running), name + " closing"));
             new CountDownLatch(1).await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

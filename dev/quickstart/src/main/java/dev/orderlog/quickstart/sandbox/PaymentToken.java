@@ -36,12 +36,16 @@ sealed interface PaymentToken {
         var argument = form.group(2) == null ? "" : form.group(2);
         return switch (form.group(1)) {
             case "approve" -> argument.isEmpty() ? new Approve() : new Decline("declined");
-            case "timeout_charged" -> argument.isEmpty() ? new AnswerLate() : new Decline("declined");
-            case "fail" -> Amount.of(argument).<PaymentToken>map(FailFirst::new).orElse(new Decline("declined"));
+            case "timeout_charged" ->
+                    argument.isEmpty() ? new AnswerLate() : new Decline("declined");
+            case "fail" ->
+                    Amount.of(argument)
+                            .<PaymentToken>map(FailFirst::new)
+                            .orElse(new Decline("declined"));
             case "slow" ->
-                Amount.of(argument)
-                        .<PaymentToken>map(ms -> new Slow(Duration.ofMillis(ms)))
-                        .orElse(new Decline("declined"));
+                    Amount.of(argument)
+                            .<PaymentToken>map(ms -> new Slow(Duration.ofMillis(ms)))
+                            .orElse(new Decline("declined"));
             default -> new Decline(declineReason(argument));
         };
     }

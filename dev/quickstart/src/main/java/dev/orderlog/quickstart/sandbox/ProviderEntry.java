@@ -1,8 +1,10 @@
 package dev.orderlog.quickstart.sandbox;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.util.Objects;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.Objects;
 
 /**
  * One key's settled fate. {@code reference} is set where money moved, {@code reason} where it was declined, {@code
@@ -60,6 +62,16 @@ record ProviderEntry(
     }
 
     Listed listed(int attempts) {
-        return new Listed(key, kind, orderId, amountMinor, currency, reference, reason, chargeKey, at, attempts);
+        return new Listed(
+                key,
+                kind,
+                orderId,
+                amountMinor,
+                currency,
+                reference,
+                reason,
+                chargeKey,
+                at,
+                attempts);
     }
 }

@@ -1,6 +1,7 @@
 package dev.orderlog.quickstart.sandbox;
 
 import dev.orderlog.quickstart.sandbox.ProviderEntry.Kind;
+
 import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
@@ -24,20 +25,30 @@ final class RefundDesk {
             return Reply.keyReused(key);
         }
         var reply =
-                Reply.of(settled.fresh() ? 201 : 200, Map.of("status", "refunded", "reference", entry.mustReference()));
+                Reply.of(
+                        settled.fresh() ? 201 : 200,
+                        Map.of("status", "refunded", "reference", entry.mustReference()));
         return settled.fresh() ? reply : reply.with("Idempotent-Replayed", "true");
     }
 
     private ProviderEntry settle(String key, RefundRequest request, String fingerprint) {
-        var charge = ledger.find(request.chargeKey())
-                .filter(entry -> entry.kind() == Kind.CHARGE)
-                .orElseThrow(() -> new Refusal(
-                        Reply.problem(409, "not_charged", "Nothing was charged with " + request.chargeKey())));
+        var charge =
+                ledger.find(request.chargeKey())
+                        .filter(entry -> entry.kind() == Kind.CHARGE)
+                        .orElseThrow(() ->
+                                new Refusal(
+                                        Reply.problem(
+                                                409,
+                                                "not_charged",
+                                                "Nothing was charged with "
+                                                        + request.chargeKey())));
         if (!request.currency().equals(charge.currency())) {
-            throw new Refusal(Reply.problem(422, "other_currency", "The charge was in " + charge.currency()));
+            throw new Refusal(
+                    Reply.problem(422, "other_currency", "The charge was in " + charge.currency()));
         }
         if (request.amountMinor() > charge.amountMinor() - refunded(charge)) {
-            throw new Refusal(Reply.problem(422, "exceeds_charge", "More than is left of the charge"));
+            throw new Refusal(
+                    Reply.problem(422, "exceeds_charge", "More than is left of the charge"));
         }
         return new ProviderEntry(
                 key,

@@ -17,12 +17,17 @@ record Reply(int status, Object body, Map<String, String> headers) {
     }
 
     static Reply unavailable(int attempt, int failures) {
-        return problem(503, "unavailable", "Attempt %d of %d that fail, as the test asked".formatted(attempt, failures))
+        return problem(
+                        503,
+                        "unavailable",
+                        "Attempt %d of %d that fail, as the test asked"
+                                .formatted(attempt, failures))
                 .with("Retry-After", "0");
     }
 
     static Reply keyReused(String key) {
-        return problem(422, "idempotency_key_reused", "The key " + key + " was used with another request");
+        return problem(
+                422, "idempotency_key_reused", "The key " + key + " was used with another request");
     }
 
     Reply with(String header, String value) {

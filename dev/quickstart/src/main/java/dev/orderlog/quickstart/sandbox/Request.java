@@ -1,10 +1,12 @@
 package dev.orderlog.quickstart.sandbox;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** An HTTP request matched to a route, with the values of the route's {@code {placeholders}}. */
 record Request(Map<String, String> path, Optional<String> idempotencyKey, byte[] body) {
@@ -19,8 +21,12 @@ record Request(Map<String, String> path, Optional<String> idempotencyKey, byte[]
     }
 
     String mustKey() {
-        return idempotencyKey.orElseThrow(() -> new Refusal(
-                Reply.problem(400, "idempotency_key_missing", "Say the key in the header Idempotency-Key")));
+        return idempotencyKey.orElseThrow(() ->
+                new Refusal(
+                        Reply.problem(
+                                400,
+                                "idempotency_key_missing",
+                                "Say the key in the header Idempotency-Key")));
     }
 
     <T> T bodyAs(Class<T> type) {

@@ -39,7 +39,8 @@ public final class SandboxCarrier implements AutoCloseable {
         }
     }
 
-    private static SandboxServer serve(String host, int port, Ledger<LabelEntry> ledger, Duration lateAnswer) {
+    private static SandboxServer serve(
+            String host, int port, Ledger<LabelEntry> ledger, Duration lateAnswer) {
         var clock = Clock.systemUTC();
         var pauses = new Pauses();
         var labels = new LabelDesk(ledger, clock, pauses, lateAnswer);
@@ -51,12 +52,15 @@ public final class SandboxCarrier implements AutoCloseable {
                 new Route(
                         "PUT",
                         "/v1/labels/{key}",
-                        request -> labels.create(request.path("key"), request.bodyAs(LabelRequest.class))),
+                        request ->
+                                labels.create(
+                                        request.path("key"), request.bodyAs(LabelRequest.class))),
                 new Route(
                         "POST",
                         "/v1/labels/{labelId}/void",
                         request -> voids.voidLabel(request.path("labelId"), request.mustKey())),
-                new Route("GET", "/v1/ledger", _ -> Reply.of(200, ledger.list(LabelEntry::listed))));
+                new Route(
+                        "GET", "/v1/ledger", _ -> Reply.of(200, ledger.list(LabelEntry::listed))));
     }
 
     public URI uri() {

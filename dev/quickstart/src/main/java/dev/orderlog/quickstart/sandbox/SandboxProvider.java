@@ -42,7 +42,8 @@ public final class SandboxProvider implements AutoCloseable {
         }
     }
 
-    private static SandboxServer serve(String host, int port, Ledger<ProviderEntry> ledger, Duration lateAnswer) {
+    private static SandboxServer serve(
+            String host, int port, Ledger<ProviderEntry> ledger, Duration lateAnswer) {
         var clock = Clock.systemUTC();
         var pauses = new Pauses();
         var charges = new ChargeDesk(ledger, clock, pauses, lateAnswer);
@@ -54,13 +55,23 @@ public final class SandboxProvider implements AutoCloseable {
                 new Route(
                         "PUT",
                         "/v1/charges/{key}",
-                        request -> charges.charge(request.path("key"), request.bodyAs(ChargeRequest.class))),
-                new Route("POST", "/v1/charges/{key}/cancellation", request -> charges.cancel(request.path("key"))),
+                        request ->
+                                charges.charge(
+                                        request.path("key"), request.bodyAs(ChargeRequest.class))),
+                new Route(
+                        "POST",
+                        "/v1/charges/{key}/cancellation",
+                        request -> charges.cancel(request.path("key"))),
                 new Route(
                         "PUT",
                         "/v1/refunds/{key}",
-                        request -> refunds.refund(request.path("key"), request.bodyAs(RefundRequest.class))),
-                new Route("GET", "/v1/ledger", _ -> Reply.of(200, ledger.list(ProviderEntry::listed))));
+                        request ->
+                                refunds.refund(
+                                        request.path("key"), request.bodyAs(RefundRequest.class))),
+                new Route(
+                        "GET",
+                        "/v1/ledger",
+                        _ -> Reply.of(200, ledger.list(ProviderEntry::listed))));
     }
 
     public URI uri() {

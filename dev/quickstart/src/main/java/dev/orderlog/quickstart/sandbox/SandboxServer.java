@@ -2,6 +2,7 @@ package dev.orderlog.quickstart.sandbox;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
@@ -41,14 +42,16 @@ final class SandboxServer implements AutoCloseable {
 
     static SandboxServer start(String host, int port, Pauses pauses, Route... routes) {
         try {
-            var http = HttpServer.create(new InetSocketAddress(host, port), CONNECTIONS_WAITING_MAX);
+            var http =
+                    HttpServer.create(new InetSocketAddress(host, port), CONNECTIONS_WAITING_MAX);
             var server = new SandboxServer(http, pauses, List.of(routes));
             http.createContext("/", server::serve);
             http.setExecutor(server.threads);
             http.start();
             return server;
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot listen on %s:%d: %s".formatted(host, port, e.getMessage()), e);
+            throw new UncheckedIOException(
+                    "Cannot listen on %s:%d: %s".formatted(host, port, e.getMessage()), e);
         }
     }
 
@@ -61,27 +64,22 @@ final class SandboxServer implements AutoCloseable {
         try (exchange) {
             send(exchange, answer(exchange));
         } catch (IOException e) {
-            LOG.log(
-                    Level.DEBUG,
-                    "client_gone path={0}",
-                    exchange.getRequestURI().getPath());
+            LOG.log(Level.DEBUG, "client_gone path={0}", exchange.getRequestURI().getPath());
         }
     }
 
     private Reply answer(HttpExchange exchange) throws IOException {
         var body = exchange.getRequestBody().readNBytes(Request.BODY_BYTES_MAX + 1);
         if (body.length > Request.BODY_BYTES_MAX) {
-            return Reply.problem(413, "body_too_large", "At most " + Request.BODY_BYTES_MAX + " bytes");
+            return Reply.problem(
+                    413, "body_too_large", "At most " + Request.BODY_BYTES_MAX + " bytes");
         }
         try {
             return route(exchange, body);
         } catch (Refusal e) {
             return e.reply();
         } catch (RuntimeException e) {
-            LOG.log(
-                    Level.ERROR,
-                    "sandbox_failed path=" + exchange.getRequestURI().getPath(),
-                    e);
+            LOG.log(Level.ERROR, "sandbox_failed path=" + exchange.getRequestURI().getPath(), e);
             return Reply.problem(500, "internal_error", "The sandbox failed: " + e.getMessage());
         }
     }
@@ -101,9 +99,7 @@ final class SandboxServer implements AutoCloseable {
         }
         return allowed.isEmpty()
                 ? Reply.problem(
-                        404,
-                        "not_found",
-                        "Nothing is at " + exchange.getRequestURI().getPath())
+                        404, "not_found", "Nothing is at " + exchange.getRequestURI().getPath())
                 : Reply.problem(405, "method_not_allowed", "Use " + String.join(" or ", allowed))
                         .with("Allow", String.join(", ", allowed));
     }

@@ -1,6 +1,7 @@
 package dev.orderlog.quickstart.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -41,7 +42,8 @@ record Http(URI uri, HttpClient client, Duration timeout) {
 
     Answer now(String method, String path, String body, String... headers) {
         try {
-            return answer(client.send(request(method, path, body, headers), BodyHandlers.ofString()));
+            return answer(
+                    client.send(request(method, path, body, headers), BodyHandlers.ofString()));
         } catch (IOException e) {
             throw new AssertionError(e);
         } catch (InterruptedException e) {
@@ -56,15 +58,17 @@ record Http(URI uri, HttpClient client, Duration timeout) {
     }
 
     private HttpRequest request(String method, String path, String body, String... headers) {
-        var request = HttpRequest.newBuilder(uri.resolve(path))
-                .timeout(timeout)
-                .method(method, BodyPublishers.ofString(body));
+        var request =
+                HttpRequest.newBuilder(uri.resolve(path))
+                        .timeout(timeout)
+                        .method(method, BodyPublishers.ofString(body));
         return (headers.length == 0 ? request : request.headers(headers)).build();
     }
 
     private static Answer answer(HttpResponse<String> response) {
         try {
-            return new Answer(response.statusCode(), Json.MAPPER.readTree(response.body()), response);
+            return new Answer(
+                    response.statusCode(), Json.MAPPER.readTree(response.body()), response);
         } catch (IOException e) {
             throw new AssertionError("Not JSON: " + response.body(), e);
         }

@@ -3,12 +3,6 @@ package dev.orderlog.quickstart.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.http.HttpTimeoutException;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,9 +11,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.net.http.HttpTimeoutException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+
 class SandboxCarrierTest {
-    @TempDir
-    Path dataDir;
+    @TempDir Path dataDir;
 
     SandboxCarrier carrier;
     Http http;
@@ -37,9 +37,10 @@ class SandboxCarrierTest {
 
     static String label(String service) {
         return """
-            {"orderId": "order-1", "service": "%s", "address":
-              {"name": "Ada", "line1": "1 Main St", "city": "Berlin", "postalCode": "10115", "country": "DE"}}\
-            """.formatted(service);
+        {"orderId": "order-1", "service": "%s", "address":
+          {"name": "Ada", "line1": "1 Main St", "city": "Berlin", "postalCode": "10115", "country": "DE"}}\
+        """
+                .formatted(service);
     }
 
     @ParameterizedTest
@@ -59,15 +60,16 @@ class SandboxCarrierTest {
 
     @Test
     void sells_one_label_under_concurrent_repeats() {
-        var answers = IntStream.range(0, 60)
-                .mapToObj(_ -> http.later("PUT", "/v1/labels/label:1", label("test_slow_20")))
-                .toList()
-                .stream()
-                .map(CompletableFuture::join)
-                .toList();
+        var answers =
+                IntStream.range(0, 60)
+                        .mapToObj(
+                                _ -> http.later("PUT", "/v1/labels/label:1", label("test_slow_20")))
+                        .toList()
+                        .stream()
+                        .map(CompletableFuture::join)
+                        .toList();
 
-        assertThat(answers.stream().map(answer -> answer.text("labelId")).distinct())
-                .hasSize(1);
+        assertThat(answers.stream().map(answer -> answer.text("labelId")).distinct()).hasSize(1);
         assertThat(answers).filteredOn(answer -> answer.status() == 201).hasSize(1);
         assertThat(http.ledger()).hasSize(1);
         assertThat(http.ledger().get(0).path("attempts").asInt()).isEqualTo(60);
@@ -99,10 +101,8 @@ class SandboxCarrierTest {
 
     @Test
     void fails_as_often_as_asked_then_sells() {
-        assertThat(http.put("/v1/labels/label:1", label("test_fail_1")).status())
-                .isEqualTo(503);
-        assertThat(http.put("/v1/labels/label:1", label("test_fail_1")).status())
-                .isEqualTo(201);
+        assertThat(http.put("/v1/labels/label:1", label("test_fail_1")).status()).isEqualTo(503);
+        assertThat(http.put("/v1/labels/label:1", label("test_fail_1")).status()).isEqualTo(201);
     }
 
     @Test
@@ -138,7 +138,8 @@ class SandboxCarrierTest {
         assertThat(first.text("status")).isEqualTo("voided");
         assertThat(repeat.body()).isEqualTo(first.body());
         assertThat(http.ledger()).hasSize(2);
-        assertThat(http.post(path, "Idempotency-Key", "void:2").text("reason")).isEqualTo("already_voided");
+        assertThat(http.post(path, "Idempotency-Key", "void:2").text("reason"))
+                .isEqualTo("already_voided");
     }
 
     @Test
@@ -147,15 +148,14 @@ class SandboxCarrierTest {
         var label = http.put("/v1/labels/label:2", label("standard")).text("labelId");
         http.post("/v1/labels/" + label + "/void", "Idempotency-Key", "void:2");
 
-        assertThat(http.post("/v1/labels/" + fixed + "/void", "Idempotency-Key", "void:1")
-                        .text("reason"))
+        assertThat(
+                        http.post("/v1/labels/" + fixed + "/void", "Idempotency-Key", "void:1")
+                                .text("reason"))
                 .isEqualTo("carrier_refused");
-        assertThat(http.post("/v1/labels/lbl_none/void", "Idempotency-Key", "void:3")
-                        .status())
+        assertThat(http.post("/v1/labels/lbl_none/void", "Idempotency-Key", "void:3").status())
                 .isEqualTo(404);
         assertThat(http.post("/v1/labels/" + fixed + "/void").status()).isEqualTo(400);
-        assertThat(http.post("/v1/labels/" + fixed + "/void", "Idempotency-Key", "void:2")
-                        .status())
+        assertThat(http.post("/v1/labels/" + fixed + "/void", "Idempotency-Key", "void:2").status())
                 .isEqualTo(422);
     }
 
@@ -171,15 +171,19 @@ class SandboxCarrierTest {
         assertThat(http.ledger()).isEqualTo(ledger).hasSize(2);
         assertThat(http.put("/v1/labels/label:1", label("standard")).text("labelId"))
                 .isEqualTo(label);
-        assertThat(http.post("/v1/labels/" + label + "/void", "Idempotency-Key", "void:9")
-                        .text("reason"))
+        assertThat(
+                        http.post("/v1/labels/" + label + "/void", "Idempotency-Key", "void:9")
+                                .text("reason"))
                 .isEqualTo("already_voided");
     }
 
     @Test
     void an_address_is_needed() {
-        assertThat(http.put("/v1/labels/label:1", "{\"orderId\": \"1\", \"service\": \"standard\"}")
-                        .status())
+        assertThat(
+                        http.put(
+                                        "/v1/labels/label:1",
+                                        "{\"orderId\": \"1\", \"service\": \"standard\"}")
+                                .status())
                 .isEqualTo(400);
         assertThat(http.ledger()).isEmpty();
     }

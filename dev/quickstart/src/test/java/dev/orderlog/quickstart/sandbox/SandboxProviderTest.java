@@ -1,16 +1,13 @@
 package dev.orderlog.quickstart.sandbox;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
-import static java.util.stream.Collectors.counting;
-import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import java.net.http.HttpTimeoutException;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.stream.IntStream;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,9 +16,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.net.http.HttpTimeoutException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.IntStream;
+
 class SandboxProviderTest {
-    @TempDir
-    Path dataDir;
+    @TempDir Path dataDir;
 
     SandboxProvider provider;
     Http http;
@@ -43,14 +44,16 @@ class SandboxProviderTest {
 
     static String charge(String token, long amountMinor) {
         return """
-            {"amountMinor": %d, "currency": "EUR", "token": "%s", "reference": "order-1"}\
-            """.formatted(amountMinor, token);
+        {"amountMinor": %d, "currency": "EUR", "token": "%s", "reference": "order-1"}\
+        """
+                .formatted(amountMinor, token);
     }
 
     static String refund(String chargeKey, long amountMinor, String currency) {
         return """
-            {"chargeKey": "%s", "amountMinor": %d, "currency": "%s"}\
-            """.formatted(chargeKey, amountMinor, currency);
+        {"chargeKey": "%s", "amountMinor": %d, "currency": "%s"}\
+        """
+                .formatted(chargeKey, amountMinor, currency);
     }
 
     @Test
@@ -89,7 +92,8 @@ class SandboxProviderTest {
 
         assertThat(other.status()).isEqualTo(422);
         assertThat(other.text("reason")).isEqualTo("idempotency_key_reused");
-        assertThat(other.raw().headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(other.raw().headers().firstValue("Content-Type"))
+                .contains("application/problem+json");
     }
 
     @ParameterizedTest
@@ -114,21 +118,19 @@ class SandboxProviderTest {
 
     @Test
     void fails_as_often_as_asked_then_approves() {
-        assertThat(http.put("/v1/charges/charge:1", charge("tok_fail_2")).status())
-                .isEqualTo(503);
-        assertThat(http.put("/v1/charges/charge:1", charge("tok_fail_2")).status())
-                .isEqualTo(503);
+        assertThat(http.put("/v1/charges/charge:1", charge("tok_fail_2")).status()).isEqualTo(503);
+        assertThat(http.put("/v1/charges/charge:1", charge("tok_fail_2")).status()).isEqualTo(503);
         assertThat(http.ledger()).isEmpty();
 
-        assertThat(http.put("/v1/charges/charge:1", charge("tok_fail_2")).status())
-                .isEqualTo(201);
+        assertThat(http.put("/v1/charges/charge:1", charge("tok_fail_2")).status()).isEqualTo(201);
         assertThat(http.ledger().get(0).path("attempts").asInt()).isEqualTo(3);
     }
 
     @Test
     void charges_although_the_caller_times_out() {
         var impatient = http.waitingAtMost(Duration.ofMillis(300));
-        assertThatThrownBy(() -> impatient.put("/v1/charges/charge:1", charge("tok_timeout_charged")))
+        assertThatThrownBy(
+                        () -> impatient.put("/v1/charges/charge:1", charge("tok_timeout_charged")))
                 .hasCauseInstanceOf(HttpTimeoutException.class);
 
         var repeat = http.put("/v1/charges/charge:1", charge("tok_timeout_charged"));
@@ -145,10 +147,10 @@ class SandboxProviderTest {
         http = Http.to(provider.uri());
         long start = System.nanoTime();
 
-        assertThat(http.put("/v1/charges/charge:1", charge("tok_timeout_charged"))
-                        .status())
+        assertThat(http.put("/v1/charges/charge:1", charge("tok_timeout_charged")).status())
                 .isEqualTo(201);
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(400));
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+                .isGreaterThanOrEqualTo(Duration.ofMillis(400));
     }
 
     @Test
@@ -157,7 +159,8 @@ class SandboxProviderTest {
 
         assertThat(http.put("/v1/charges/charge:1", charge("tok_slow_300")).status())
                 .isEqualTo(201);
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(300));
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+                .isGreaterThanOrEqualTo(Duration.ofMillis(300));
     }
 
     @Test
@@ -177,8 +180,9 @@ class SandboxProviderTest {
     void a_cancellation_overtakes_a_slow_charge() {
         var slow = http.later("PUT", "/v1/charges/charge:1", charge("tok_slow_700"));
         await().atMost(5, SECONDS)
-                .until(() -> java.nio.file.Files.readString(dataDir.resolve("provider-ledger.jsonl"))
-                        .contains("charge:1"));
+                .until(() ->
+                        java.nio.file.Files.readString(dataDir.resolve("provider-ledger.jsonl"))
+                                .contains("charge:1"));
 
         assertThat(http.post("/v1/charges/charge:1/cancellation").text("status"))
                 .isEqualTo("not_charged");
@@ -225,20 +229,15 @@ class SandboxProviderTest {
         http.put("/v1/charges/charge:1", charge("tok_decline_card_expired"));
         http.put("/v1/charges/charge:2", charge("tok_approve"));
 
-        assertThat(http.put("/v1/refunds/refund:1", refund("charge:1", 1, "EUR"))
-                        .status())
+        assertThat(http.put("/v1/refunds/refund:1", refund("charge:1", 1, "EUR")).status())
                 .isEqualTo(409);
-        assertThat(http.put("/v1/refunds/refund:2", refund("charge:3", 1, "EUR"))
-                        .status())
+        assertThat(http.put("/v1/refunds/refund:2", refund("charge:3", 1, "EUR")).status())
                 .isEqualTo(409);
-        assertThat(http.put("/v1/refunds/refund:3", refund("charge:2", 4_991, "EUR"))
-                        .status())
+        assertThat(http.put("/v1/refunds/refund:3", refund("charge:2", 4_991, "EUR")).status())
                 .isEqualTo(422);
-        assertThat(http.put("/v1/refunds/refund:4", refund("charge:2", 1, "USD"))
-                        .status())
+        assertThat(http.put("/v1/refunds/refund:4", refund("charge:2", 1, "USD")).status())
                 .isEqualTo(422);
-        assertThat(http.put("/v1/refunds/charge:2", refund("charge:2", 1, "EUR"))
-                        .status())
+        assertThat(http.put("/v1/refunds/charge:2", refund("charge:2", 1, "EUR")).status())
                 .isEqualTo(422);
     }
 
@@ -246,12 +245,17 @@ class SandboxProviderTest {
     void charges_once_under_concurrent_repeats() {
         int keys = 10;
         int repeats = 30;
-        var answers = IntStream.range(0, keys * repeats)
-                .mapToObj(i -> http.later("PUT", "/v1/charges/charge:" + i % keys, charge("tok_slow_20")))
-                .toList()
-                .stream()
-                .map(java.util.concurrent.CompletableFuture::join)
-                .toList();
+        var answers =
+                IntStream.range(0, keys * repeats)
+                        .mapToObj(i ->
+                                http.later(
+                                        "PUT",
+                                        "/v1/charges/charge:" + i % keys,
+                                        charge("tok_slow_20")))
+                        .toList()
+                        .stream()
+                        .map(java.util.concurrent.CompletableFuture::join)
+                        .toList();
 
         assertThat(answers.stream().collect(groupingBy(Http.Answer::status, counting())))
                 .containsEntry(201, (long) keys)
@@ -271,7 +275,8 @@ class SandboxProviderTest {
 
             boolean charged = charge.join().status() == 201;
 
-            assertThat(cancellation.join().text("status")).isEqualTo(charged ? "charged" : "not_charged");
+            assertThat(cancellation.join().text("status"))
+                    .isEqualTo(charged ? "charged" : "not_charged");
         }
     }
 
@@ -283,11 +288,14 @@ class SandboxProviderTest {
                 "{",
                 "[]",
                 "{}",
-                "{\"amountMinor\": 0, \"currency\": \"EUR\", \"token\": \"tok_approve\", \"reference\": \"1\"}",
-                "{\"amountMinor\": 1.5, \"currency\": \"EUR\", \"token\": \"tok_approve\", \"reference\": \"1\"}",
-                "{\"amountMinor\": 1, \"currency\": \" \", \"token\": \"tok_approve\", \"reference\": \"1\"}",
-                "{\"amountMinor\": 1, \"currency\": \"EUR\", \"token\": \"tok_approve\", \"reference\": \"1\","
-                        + " \"more\": 1}"
+                "{\"amountMinor\": 0, \"currency\": \"EUR\", \"token\": \"tok_approve\","
+                    + " \"reference\": \"1\"}",
+                "{\"amountMinor\": 1.5, \"currency\": \"EUR\", \"token\": \"tok_approve\","
+                    + " \"reference\": \"1\"}",
+                "{\"amountMinor\": 1, \"currency\": \" \", \"token\": \"tok_approve\","
+                    + " \"reference\": \"1\"}",
+                "{\"amountMinor\": 1, \"currency\": \"EUR\", \"token\": \"tok_approve\","
+                    + " \"reference\": \"1\", \"more\": 1}"
             })
     void a_malformed_request_changes_nothing(String body) {
         var answer = http.put("/v1/charges/charge:1", body);
@@ -299,8 +307,9 @@ class SandboxProviderTest {
 
     @Test
     void a_body_without_end_is_refused() {
-        assertThat(http.put("/v1/charges/charge:1", "x".repeat(Request.BODY_BYTES_MAX + 1))
-                        .status())
+        assertThat(
+                        http.put("/v1/charges/charge:1", "x".repeat(Request.BODY_BYTES_MAX + 1))
+                                .status())
                 .isEqualTo(413);
     }
 

@@ -2,14 +2,20 @@ package dev.orderlog.quickstart.sandbox;
 
 import static dev.orderlog.quickstart.sandbox.SandboxProviderTest.charge;
 import static dev.orderlog.quickstart.sandbox.SandboxProviderTest.refund;
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.nio.file.StandardOpenOption.APPEND;
-import static java.util.concurrent.TimeUnit.SECONDS;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.util.concurrent.TimeUnit.SECONDS;
+
 import com.fasterxml.jackson.databind.JsonNode;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,12 +26,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class SandboxRestartTest {
-    @TempDir
-    Path dataDir;
+    @TempDir Path dataDir;
 
     Path ledgerFile() {
         return dataDir.resolve("provider-ledger.jsonl");
@@ -51,8 +54,7 @@ class SandboxRestartTest {
                     .isEqualTo(503);
             assertThat(http.put("/v1/charges/charge:2", charge("tok_fail_2")).status())
                     .isEqualTo(201);
-            assertThat(http.put("/v1/refunds/refund:2", refund("charge:1", 1, "EUR"))
-                            .status())
+            assertThat(http.put("/v1/refunds/refund:2", refund("charge:1", 1, "EUR")).status())
                     .isEqualTo(422);
             assertThat(http.put("/v1/charges/charge:3", charge("tok_approve")).status())
                     .isEqualTo(409);
@@ -65,10 +67,11 @@ class SandboxRestartTest {
             Http.to(provider.uri()).put("/v1/charges/charge:1", charge("tok_approve"));
         }
         var whole = Files.readAllBytes(ledgerFile());
-        var line = Files.readAllLines(ledgerFile())
-                .getLast()
-                .replace("charge:1", "chärge:2")
-                .getBytes(UTF_8);
+        var line =
+                Files.readAllLines(ledgerFile())
+                        .getLast()
+                        .replace("charge:1", "chärge:2")
+                        .getBytes(UTF_8);
         for (int length = 1; length <= line.length; length += 7) {
             Files.write(ledgerFile(), whole);
             Files.write(ledgerFile(), java.util.Arrays.copyOf(line, length), APPEND);
@@ -113,7 +116,9 @@ class SandboxRestartTest {
     @Test
     void closing_does_not_wait_for_late_answers() {
         var provider = start();
-        var late = Http.to(provider.uri()).later("PUT", "/v1/charges/charge:1", charge("tok_timeout_charged"));
+        var late =
+                Http.to(provider.uri())
+                        .later("PUT", "/v1/charges/charge:1", charge("tok_timeout_charged"));
         await().atMost(5, SECONDS).until(() -> !Http.to(provider.uri()).ledger().isEmpty());
         long start = System.nanoTime();
 
@@ -129,10 +134,15 @@ class SandboxRestartTest {
         var process = process();
         try {
             var http = Http.to(uri(process));
-            var requests = IntStream.range(0, 400)
-                    .mapToObj(i -> http.later("PUT", "/v1/charges/charge:" + i, charge("tok_approve"))
-                            .thenAccept(_ -> answered.add(i)))
-                    .toList();
+            var requests =
+                    IntStream.range(0, 400)
+                            .mapToObj(i ->
+                                    http.later(
+                                                    "PUT",
+                                                    "/v1/charges/charge:" + i,
+                                                    charge("tok_approve"))
+                                            .thenAccept(_ -> answered.add(i)))
+                            .toList();
             await().atMost(20, SECONDS).until(() -> answered.size() > 50);
             process.destroyForcibly().waitFor();
             requests.forEach(request -> request.exceptionally(_ -> null).join());
@@ -152,14 +162,15 @@ class SandboxRestartTest {
     }
 
     private Process process() throws IOException {
-        return new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        SandboxProvider.class.getName(),
-                        "127.0.0.1",
-                        "0",
-                        dataDir.toString()))
+        return new ProcessBuilder(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                SandboxProvider.class.getName(),
+                                "127.0.0.1",
+                                "0",
+                                dataDir.toString()))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
     }
