@@ -46,8 +46,8 @@ public final class PaymentDecider {
 
     public static PaymentDecision decide(PaymentCommand command, PaymentState state) {
         return switch (command) {
-            case Hear(OrderPlaced placed, _) -> charge(placed, state);
-            case Hear(OrderCancellationRequested _, _) -> withdraw(state);
+            case Hear(OrderPlaced placed, var _) -> charge(placed, state);
+            case Hear(OrderCancellationRequested _, var _) -> withdraw(state);
             case Hear(InventoryReleased(var orderId), var now) -> undo(orderId, state, now);
             case Hear(InventoryFailed(var orderId), var now) -> undo(orderId, state, now);
             case ChargeAnswered answered -> settle(answered, state);
@@ -88,7 +88,7 @@ public final class PaymentDecider {
                 Decided.remembering().intending(new CancelCharge(orderId)).withdrawing(CHARGE);
             case ChargeWithdrawn _ ->
                 Decided.remembering().intending(new CancelCharge(orderId));
-            case Charged(var amount, _) ->
+            case Charged(var amount, var _) ->
                 Decided.remembering().intending(new Refund(orderId, amount));
             case CancellingCharge _ -> refused(Refusal.CHARGE_CANCELLATION_UNDER_WAY);
             case Refunding _ -> refused(Refusal.REFUND_UNDER_WAY);
@@ -135,7 +135,7 @@ public final class PaymentDecider {
         return switch (state) {
             case Unknown _ -> refused(Refusal.ORDER_UNKNOWN);
             case Forestalled _, Unanswered _, Charged _ -> refused(Refusal.REFUND_NOT_ASKED);
-            case Refunding(var amount, _) ->
+            case Refunding(var amount, var _) ->
                 Decided.saying(
                         new PaymentRefunded(
                                 answered.orderId(),

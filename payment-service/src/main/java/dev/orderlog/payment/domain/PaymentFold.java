@@ -76,7 +76,7 @@ final class PaymentFold {
                 };
             case PaymentRefunded refunded ->
                 switch (state) {
-                    case Refunding(var amount, _) ->
+                    case Refunding(var amount, var _) ->
                         new Refunded(amount, refunded.providerReference());
                     case Unknown _, Forestalled _, Unanswered _, Charged _, Ended _ ->
                         throw impossible(state, event);

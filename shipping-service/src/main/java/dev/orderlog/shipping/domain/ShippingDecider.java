@@ -5,8 +5,6 @@ import static dev.orderlog.shipping.domain.RejectionReason.CARRIER_REFUSED;
 
 import dev.orderlog.shipping.domain.LabelAnswer.Bought;
 import dev.orderlog.shipping.domain.LabelAnswer.Rejected;
-import dev.orderlog.shipping.domain.VoidAnswer.TooLate;
-import dev.orderlog.shipping.domain.VoidAnswer.Voided;
 import dev.orderlog.shipping.domain.ShippingCommand.Deliver;
 import dev.orderlog.shipping.domain.ShippingCommand.ExpirePickup;
 import dev.orderlog.shipping.domain.ShippingCommand.Hear;
@@ -29,6 +27,7 @@ import dev.orderlog.shipping.domain.ShippingEvent.ShipmentPickedUp;
 import dev.orderlog.shipping.domain.ShippingEvent.ShipmentPickupReminded;
 import dev.orderlog.shipping.domain.ShippingIntent.CreateLabel;
 import dev.orderlog.shipping.domain.ShippingIntent.VoidLabel;
+import dev.orderlog.shipping.domain.ShippingState.BeingBought;
 import dev.orderlog.shipping.domain.ShippingState.Buying;
 import dev.orderlog.shipping.domain.ShippingState.BuyingCancelled;
 import dev.orderlog.shipping.domain.ShippingState.Cancelled;
@@ -37,10 +36,15 @@ import dev.orderlog.shipping.domain.ShippingState.Delivered;
 import dev.orderlog.shipping.domain.ShippingState.Ended;
 import dev.orderlog.shipping.domain.ShippingState.Expired;
 import dev.orderlog.shipping.domain.ShippingState.Failed;
+import dev.orderlog.shipping.domain.ShippingState.Gone;
+import dev.orderlog.shipping.domain.ShippingState.Labelled;
 import dev.orderlog.shipping.domain.ShippingState.PickedUp;
 import dev.orderlog.shipping.domain.ShippingState.Placed;
 import dev.orderlog.shipping.domain.ShippingState.Unknown;
+import dev.orderlog.shipping.domain.ShippingState.Unlabelled;
 import dev.orderlog.shipping.domain.ShippingState.Voiding;
+import dev.orderlog.shipping.domain.VoidAnswer.TooLate;
+import dev.orderlog.shipping.domain.VoidAnswer.Voided;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -59,8 +63,8 @@ public final class ShippingDecider {
 
     public static ShippingDecision decide(ShippingCommand command, ShippingState state, PickupPolicy policy) {
         return switch (command) {
-            case Hear(OrderPlaced _, _) -> place(state);
-            case Hear(InventoryReserved(var orderId), _) -> buyLabel(orderId, state);
+            case Hear(OrderPlaced _, var _) -> place(state);
+            case Hear(InventoryReserved(var orderId), var _) -> buyLabel(orderId, state);
             case Hear(OrderCancellationRequested(var orderId), var now) -> cancel(orderId, state, now);
             case LabelAnswered answered -> labelAnswered(answered, state, policy);
             case VoidAnswered answered -> voidAnswered(answered, state, policy);
@@ -75,8 +79,7 @@ public final class ShippingDecider {
         return switch (state) {
             case Unknown _ -> Decided.remembering();
             case Cancelled _ -> refused(Refusal.ORDER_CANCELLED);
-            case Placed _, Buying _, BuyingCancelled _, Created _, Voiding _ -> refused(Refusal.ALREADY_PLACED);
-            case PickedUp _, Delivered _, Failed _, Expired _ -> refused(Refusal.ALREADY_PLACED);
+            case Placed _, BeingBought _, Labelled _, Gone _, Failed _, Expired _ -> refused(Refusal.ALREADY_PLACED);
         };
     }
 
@@ -84,20 +87,20 @@ public final class ShippingDecider {
         return switch (state) {
             case Unknown _ -> refused(Refusal.ORDER_UNKNOWN);
             case Placed(var parcel) -> Decided.remembering().intending(new CreateLabel(orderId, parcel));
-            case Buying _, BuyingCancelled _ -> refused(Refusal.LABEL_BEING_BOUGHT);
-            case Created _, Voiding _, PickedUp _, Delivered _ -> refused(Refusal.ALREADY_CREATED);
+            case BeingBought _ -> refused(Refusal.LABEL_BEING_BOUGHT);
+            case Labelled _, Gone _ -> refused(Refusal.ALREADY_CREATED);
             case Ended ended -> refused(already(ended));
         };
     }
 
     private static ShippingDecision cancel(UUID orderId, ShippingState state, Instant now) {
         return switch (state) {
-            case Unknown _, Placed _ -> Decided.saying(new ShipmentCancelled(orderId, Optional.empty(), now));
+            case Unlabelled _ -> Decided.saying(new ShipmentCancelled(orderId, Optional.empty(), now));
             case Buying _ -> Decided.remembering();
             case BuyingCancelled _ -> refused(Refusal.CANCELLATION_ALREADY_REMEMBERED);
             case Created created -> Decided.remembering().intending(voidLabel(orderId, created));
             case Voiding _ -> refused(Refusal.BEING_CANCELLED);
-            case PickedUp _, Delivered _ -> Decided.saying(rejected(orderId, ALREADY_PICKED_UP, now));
+            case Gone _ -> Decided.saying(rejected(orderId, ALREADY_PICKED_UP, now));
             case Ended ended -> refused(already(ended));
         };
     }
@@ -120,7 +123,7 @@ public final class ShippingDecider {
                     case Rejected _ ->
                         Decided.saying(new ShipmentCancelled(answered.orderId(), Optional.empty(), answered.now()));
                 };
-            case Created _, Voiding _, PickedUp _, Delivered _ -> refused(Refusal.ALREADY_CREATED);
+            case Labelled _, Gone _ -> refused(Refusal.ALREADY_CREATED);
             case Ended ended -> refused(already(ended));
         };
     }
@@ -138,11 +141,11 @@ public final class ShippingDecider {
     private static ShippingDecision voidAnswered(VoidAnswered answered, ShippingState state, PickupPolicy policy) {
         return switch (state) {
             case Unknown _ -> refused(Refusal.ORDER_UNKNOWN);
-            case Placed _, Buying _, BuyingCancelled _ -> refused(Refusal.LABEL_NOT_BOUGHT);
-            case Created _, PickedUp _, Delivered _ -> refused(Refusal.CANCELLATION_NOT_ASKED);
-            case Voiding(var label, _, var attempt) ->
-                answered.attempt() == attempt
-                        ? voided(answered, label, policy)
+            case Placed _, BeingBought _ -> refused(Refusal.LABEL_NOT_BOUGHT);
+            case Created _, Gone _ -> refused(Refusal.CANCELLATION_NOT_ASKED);
+            case Voiding voiding ->
+                answered.attempt() == voiding.attempt()
+                        ? voided(answered, voiding.label(), policy)
                         : refused(Refusal.ANSWER_TO_EARLIER_ATTEMPT);
             case Ended ended -> refused(already(ended));
         };
@@ -152,8 +155,7 @@ public final class ShippingDecider {
     private static Decided voided(VoidAnswered answered, Label label, PickupPolicy policy) {
         return switch (answered.answer()) {
             case Voided _ ->
-                Decided.saying(
-                        new ShipmentCancelled(answered.orderId(), Optional.of(label.labelId()), answered.now()));
+                Decided.saying(new ShipmentCancelled(answered.orderId(), Optional.of(label.labelId()), answered.now()));
             case TooLate _ ->
                 Decided.saying(rejected(answered.orderId(), CARRIER_REFUSED, answered.now()))
                         .due(policy.deadlines(label));
@@ -163,10 +165,10 @@ public final class ShippingDecider {
     private static ShippingDecision pickUp(PickUp pickUp, ShippingState state) {
         return switch (state) {
             case Unknown _ -> refused(Refusal.ORDER_UNKNOWN);
-            case Placed _, Buying _, BuyingCancelled _ -> refused(Refusal.LABEL_NOT_BOUGHT);
+            case Placed _, BeingBought _ -> refused(Refusal.LABEL_NOT_BOUGHT);
             case Created _ -> Decided.saying(new ShipmentPickedUp(pickUp.orderId(), pickUp.now()));
             case Voiding _ -> refused(Refusal.BEING_CANCELLED);
-            case PickedUp _, Delivered _ -> refused(Refusal.ALREADY_PICKED_UP);
+            case Gone _ -> refused(Refusal.ALREADY_PICKED_UP);
             case Ended ended -> refused(already(ended));
         };
     }
@@ -174,8 +176,8 @@ public final class ShippingDecider {
     private static ShippingDecision deliver(Deliver deliver, ShippingState state) {
         return switch (state) {
             case Unknown _ -> refused(Refusal.ORDER_UNKNOWN);
-            case Placed _, Buying _, BuyingCancelled _ -> refused(Refusal.LABEL_NOT_BOUGHT);
-            case Created _, Voiding _ -> refused(Refusal.NOT_PICKED_UP);
+            case Placed _, BeingBought _ -> refused(Refusal.LABEL_NOT_BOUGHT);
+            case Labelled _ -> refused(Refusal.NOT_PICKED_UP);
             case PickedUp _ -> Decided.saying(new ShipmentDelivered(deliver.orderId(), deliver.now()));
             case Delivered _ -> refused(Refusal.ALREADY_DELIVERED);
             case Ended ended -> refused(already(ended));
@@ -185,14 +187,14 @@ public final class ShippingDecider {
     private static ShippingDecision remind(RemindOfPickup remind, ShippingState state) {
         return switch (state) {
             case Unknown _ -> refused(Refusal.ORDER_UNKNOWN);
-            case Placed _, Buying _, BuyingCancelled _ -> refused(Refusal.LABEL_NOT_BOUGHT);
-            case Created(var label, var reminded, _) ->
+            case Placed _, BeingBought _ -> refused(Refusal.LABEL_NOT_BOUGHT);
+            case Created(var label, var reminded, var _) ->
                 reminded
                         ? refused(Refusal.ALREADY_REMINDED)
                         : Decided.saying(
                                 new ShipmentPickupReminded(remind.orderId(), label.pickupDeadline(), remind.now()));
             case Voiding _ -> refused(Refusal.BEING_CANCELLED);
-            case PickedUp _, Delivered _ -> refused(Refusal.ALREADY_PICKED_UP);
+            case Gone _ -> refused(Refusal.ALREADY_PICKED_UP);
             case Ended ended -> refused(already(ended));
         };
     }
@@ -200,13 +202,13 @@ public final class ShippingDecider {
     private static ShippingDecision expire(ExpirePickup expire, ShippingState state) {
         return switch (state) {
             case Unknown _ -> refused(Refusal.ORDER_UNKNOWN);
-            case Placed _, Buying _, BuyingCancelled _ -> refused(Refusal.LABEL_NOT_BOUGHT);
+            case Placed _, BeingBought _ -> refused(Refusal.LABEL_NOT_BOUGHT);
             case Created created ->
                 Decided.saying(new ShipmentExpired(
                                 expire.orderId(), created.label().pickupDeadline(), expire.now()))
                         .intending(voidLabel(expire.orderId(), created));
             case Voiding _ -> refused(Refusal.BEING_CANCELLED);
-            case PickedUp _, Delivered _ -> refused(Refusal.ALREADY_PICKED_UP);
+            case Gone _ -> refused(Refusal.ALREADY_PICKED_UP);
             case Ended ended -> refused(already(ended));
         };
     }

@@ -29,22 +29,30 @@ import java.util.Optional;
  */
 public sealed interface ShippingState {
 
-    record Unknown() implements ShippingState {}
+    sealed interface Unlabelled extends ShippingState {}
 
-    record Placed(Parcel parcel) implements ShippingState {}
+    record Unknown() implements Unlabelled {}
 
-    record Buying(Parcel parcel) implements ShippingState {}
+    record Placed(Parcel parcel) implements Unlabelled {}
 
-    record BuyingCancelled(Parcel parcel) implements ShippingState {}
+    sealed interface BeingBought extends ShippingState {}
+
+    record Buying(Parcel parcel) implements BeingBought {}
+
+    record BuyingCancelled(Parcel parcel) implements BeingBought {}
+
+    sealed interface Labelled extends ShippingState {}
 
     /** @param voidsRefused how often the carrier refused to take the label back */
-    record Created(Label label, boolean reminded, int voidsRefused) implements ShippingState {}
+    record Created(Label label, boolean reminded, int voidsRefused) implements Labelled {}
 
-    record Voiding(Label label, boolean reminded, int attempt) implements ShippingState {}
+    record Voiding(Label label, boolean reminded, int attempt) implements Labelled {}
 
-    record PickedUp(Label label) implements ShippingState {}
+    sealed interface Gone extends ShippingState {}
 
-    record Delivered(Label label) implements ShippingState {}
+    record PickedUp(Label label) implements Gone {}
+
+    record Delivered(Label label) implements Gone {}
 
     sealed interface Ended extends ShippingState {}
 
