@@ -14,9 +14,12 @@ public sealed interface PaymentCommand {
         }
     }
 
-    record ChargeAnswered(UUID orderId, ChargeAnswer answer, Instant now) implements PaymentCommand {}
+    record ChargeAnswered(UUID orderId, ChargeAnswer answer, Instant now)
+            implements PaymentCommand {}
 
-    record CancelChargeAnswered(UUID orderId, CancelChargeAnswer answer, Instant now) implements PaymentCommand {}
+    record CancelChargeAnswered(UUID orderId, CancelChargeAnswer answer, Instant now)
+            implements PaymentCommand {}
 
-    record RefundAnswered(UUID orderId, String providerReference, Instant now) implements PaymentCommand {}
+    record RefundAnswered(UUID orderId, String providerReference, Instant now)
+            implements PaymentCommand {}
 }

@@ -9,7 +9,6 @@ import dev.orderlog.payment.domain.PaymentCommand.Hear;
 import dev.orderlog.payment.domain.PaymentCommand.RefundAnswered;
 import dev.orderlog.payment.domain.PaymentDecision.Decided;
 import dev.orderlog.payment.domain.PaymentDecision.Refusal;
-import dev.orderlog.payment.domain.PaymentDecision.Refused;
 import dev.orderlog.payment.domain.PaymentEvent.InventoryFailed;
 import dev.orderlog.payment.domain.PaymentEvent.InventoryReleased;
 import dev.orderlog.payment.domain.PaymentEvent.OrderCancellationRequested;
@@ -33,6 +32,7 @@ import dev.orderlog.payment.domain.PaymentState.Refunded;
 import dev.orderlog.payment.domain.PaymentState.Refunding;
 import dev.orderlog.payment.domain.PaymentState.Unanswered;
 import dev.orderlog.payment.domain.PaymentState.Unknown;
+
 import java.time.Instant;
 import java.util.UUID;
 
@@ -59,9 +59,12 @@ public final class PaymentDecider {
     private static PaymentDecision charge(OrderPlaced placed, PaymentState state) {
         return switch (state) {
             case Unknown _ ->
-                Decided.remembering()
-                        .intending(
-                                new Charge(placed.orderId(), placed.total(), placed.paymentToken()));
+                    Decided.remembering()
+                            .intending(
+                                    new Charge(
+                                            placed.orderId(),
+                                            placed.total(),
+                                            placed.paymentToken()));
             case Forestalled _ -> refused(Refusal.ORDER_CANCELLED);
             case Unanswered _, Charged _, Refunding _, Ended _ -> refused(Refusal.ALREADY_PLACED);
         };
@@ -72,7 +75,7 @@ public final class PaymentDecider {
             case Unknown _ -> Decided.remembering();
             case Charging _ -> Decided.remembering().withdrawing(CHARGE);
             case Forestalled _, ChargeWithdrawn _ ->
-                refused(Refusal.CANCELLATION_ALREADY_REMEMBERED);
+                    refused(Refusal.CANCELLATION_ALREADY_REMEMBERED);
             case Charged _ -> refused(Refusal.LEFT_TO_INVENTORY);
             case CancellingCharge _ -> refused(Refusal.CHARGE_CANCELLATION_UNDER_WAY);
             case Refunding _ -> refused(Refusal.REFUND_UNDER_WAY);
@@ -85,11 +88,10 @@ public final class PaymentDecider {
             case Unknown _ -> refused(Refusal.ORDER_UNKNOWN);
             case Forestalled _ -> Decided.saying(new PaymentCancelled(orderId, now));
             case Charging _ ->
-                Decided.remembering().intending(new CancelCharge(orderId)).withdrawing(CHARGE);
-            case ChargeWithdrawn _ ->
-                Decided.remembering().intending(new CancelCharge(orderId));
+                    Decided.remembering().intending(new CancelCharge(orderId)).withdrawing(CHARGE);
+            case ChargeWithdrawn _ -> Decided.remembering().intending(new CancelCharge(orderId));
             case Charged(var amount, var _) ->
-                Decided.remembering().intending(new Refund(orderId, amount));
+                    Decided.remembering().intending(new Refund(orderId, amount));
             case CancellingCharge _ -> refused(Refusal.CHARGE_CANCELLATION_UNDER_WAY);
             case Refunding _ -> refused(Refusal.REFUND_UNDER_WAY);
             case Ended ended -> refused(already(ended));
@@ -101,12 +103,12 @@ public final class PaymentDecider {
             case Unknown _ -> refused(Refusal.ORDER_UNKNOWN);
             case Forestalled _ -> refused(Refusal.ORDER_CANCELLED);
             case Unanswered open ->
-                switch (answered.answer()) {
-                    case ChargeAnswer.Approved(var reference) ->
-                        charged(answered.orderId(), open, reference, answered.now());
-                    case ChargeAnswer.Declined(var reason) -> failed(answered, open, reason);
-                    case ChargeAnswer.Cancelled _ -> providerCancelled(answered, open);
-                };
+                    switch (answered.answer()) {
+                        case ChargeAnswer.Approved(var reference) ->
+                                charged(answered.orderId(), open, reference, answered.now());
+                        case ChargeAnswer.Declined(var reason) -> failed(answered, open, reason);
+                        case ChargeAnswer.Cancelled _ -> providerCancelled(answered, open);
+                    };
             case Charged _ -> refused(Refusal.ALREADY_CHARGED);
             case Refunding _ -> refused(Refusal.REFUND_UNDER_WAY);
             case Ended ended -> refused(already(ended));
@@ -118,14 +120,15 @@ public final class PaymentDecider {
         return switch (state) {
             case Unknown _ -> refused(Refusal.ORDER_UNKNOWN);
             case Forestalled _, Charging _, ChargeWithdrawn _, Charged _ ->
-                refused(Refusal.CHARGE_CANCELLATION_NOT_ASKED);
+                    refused(Refusal.CHARGE_CANCELLATION_NOT_ASKED);
             case CancellingCharge cancelling ->
-                switch (answered.answer()) {
-                    case CancelChargeAnswer.NotCharged _ ->
-                        Decided.saying(new PaymentCancelled(answered.orderId(), answered.now()));
-                    case CancelChargeAnswer.AlreadyCharged(var reference) ->
-                        charged(answered.orderId(), cancelling, reference, answered.now());
-                };
+                    switch (answered.answer()) {
+                        case CancelChargeAnswer.NotCharged _ ->
+                                Decided.saying(
+                                        new PaymentCancelled(answered.orderId(), answered.now()));
+                        case CancelChargeAnswer.AlreadyCharged(var reference) ->
+                                charged(answered.orderId(), cancelling, reference, answered.now());
+                    };
             case Refunding _ -> refused(Refusal.REFUND_UNDER_WAY);
             case Ended ended -> refused(already(ended));
         };
@@ -136,12 +139,12 @@ public final class PaymentDecider {
             case Unknown _ -> refused(Refusal.ORDER_UNKNOWN);
             case Forestalled _, Unanswered _, Charged _ -> refused(Refusal.REFUND_NOT_ASKED);
             case Refunding(var amount, var _) ->
-                Decided.saying(
-                        new PaymentRefunded(
-                                answered.orderId(),
-                                amount,
-                                answered.providerReference(),
-                                answered.now()));
+                    Decided.saying(
+                            new PaymentRefunded(
+                                    answered.orderId(),
+                                    amount,
+                                    answered.providerReference(),
+                                    answered.now()));
             case Ended ended -> refused(already(ended));
         };
     }
@@ -151,7 +154,7 @@ public final class PaymentDecider {
         return switch (state) {
             case Charging _, ChargeWithdrawn _ -> said;
             case CancellingCharge _ ->
-                said.intending(new Refund(orderId, state.amount())).withdrawing(CANCEL_CHARGE);
+                    said.intending(new Refund(orderId, state.amount())).withdrawing(CANCEL_CHARGE);
         };
     }
 

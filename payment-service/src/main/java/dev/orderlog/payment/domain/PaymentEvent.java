@@ -19,11 +19,13 @@ public sealed interface PaymentEvent {
 
     record InventoryFailed(UUID orderId) implements Heard {}
 
-    record PaymentCharged(UUID orderId, Money amount, String providerReference, Instant chargedAt) implements Said {}
+    record PaymentCharged(UUID orderId, Money amount, String providerReference, Instant chargedAt)
+            implements Said {}
 
     record PaymentFailed(UUID orderId, DeclineReason reason, Instant failedAt) implements Said {}
 
-    record PaymentRefunded(UUID orderId, Money amount, String providerReference, Instant refundedAt) implements Said {}
+    record PaymentRefunded(UUID orderId, Money amount, String providerReference, Instant refundedAt)
+            implements Said {}
 
     record PaymentCancelled(UUID orderId, Instant cancelledAt) implements Said {}
 }

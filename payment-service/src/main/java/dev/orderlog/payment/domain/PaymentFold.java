@@ -28,59 +28,66 @@ final class PaymentFold {
     static PaymentState evolve(PaymentState state, PaymentEvent event) {
         return switch (event) {
             case OrderPlaced placed ->
-                switch (state) {
-                    case Unknown _ -> new Charging(placed.total());
-                    case Forestalled _, Unanswered _, Charged _, Refunding _, Ended _ ->
-                        throw impossible(state, event);
-                };
+                    switch (state) {
+                        case Unknown _ -> new Charging(placed.total());
+                        case Forestalled _, Unanswered _, Charged _, Refunding _, Ended _ ->
+                                throw impossible(state, event);
+                    };
             case OrderCancellationRequested _ ->
-                switch (state) {
-                    case Unknown _ -> new Forestalled();
-                    case Charging(var amount) -> new ChargeWithdrawn(amount);
-                    case Forestalled _,
-                            ChargeWithdrawn _,
-                            CancellingCharge _,
-                            Charged _,
-                            Refunding _,
-                            Ended _ ->
-                        throw impossible(state, event);
-                };
+                    switch (state) {
+                        case Unknown _ -> new Forestalled();
+                        case Charging(var amount) -> new ChargeWithdrawn(amount);
+                        case Forestalled _,
+                                ChargeWithdrawn _,
+                                CancellingCharge _,
+                                Charged _,
+                                Refunding _,
+                                Ended _ ->
+                                throw impossible(state, event);
+                    };
             case InventoryReleased _, InventoryFailed _ ->
-                switch (state) {
-                    case Charging(var amount) -> new CancellingCharge(amount);
-                    case ChargeWithdrawn(var amount) -> new CancellingCharge(amount);
-                    case Charged(var amount, var reference) -> new Refunding(amount, reference);
-                    case Unknown _, Forestalled _, CancellingCharge _, Refunding _, Ended _ ->
-                        throw impossible(state, event);
-                };
+                    switch (state) {
+                        case Charging(var amount) -> new CancellingCharge(amount);
+                        case ChargeWithdrawn(var amount) -> new CancellingCharge(amount);
+                        case Charged(var amount, var reference) -> new Refunding(amount, reference);
+                        case Unknown _, Forestalled _, CancellingCharge _, Refunding _, Ended _ ->
+                                throw impossible(state, event);
+                    };
             case PaymentCharged charged ->
-                switch (state) {
-                    case Charging(var amount) -> new Charged(amount, charged.providerReference());
-                    case ChargeWithdrawn(var amount) -> new Charged(amount, charged.providerReference());
-                    case CancellingCharge(var amount) ->
-                        new Refunding(amount, charged.providerReference());
-                    case Unknown _, Forestalled _, Charged _, Refunding _, Ended _ ->
-                        throw impossible(state, event);
-                };
+                    switch (state) {
+                        case Charging(var amount) ->
+                                new Charged(amount, charged.providerReference());
+                        case ChargeWithdrawn(var amount) ->
+                                new Charged(amount, charged.providerReference());
+                        case CancellingCharge(var amount) ->
+                                new Refunding(amount, charged.providerReference());
+                        case Unknown _, Forestalled _, Charged _, Refunding _, Ended _ ->
+                                throw impossible(state, event);
+                    };
             case PaymentFailed failed ->
-                switch (state) {
-                    case Unanswered _ -> new Failed(failed.reason());
-                    case Unknown _, Forestalled _, Charged _, Refunding _, Ended _ ->
-                        throw impossible(state, event);
-                };
+                    switch (state) {
+                        case Unanswered _ -> new Failed(failed.reason());
+                        case Unknown _, Forestalled _, Charged _, Refunding _, Ended _ ->
+                                throw impossible(state, event);
+                    };
             case PaymentCancelled _ ->
-                switch (state) {
-                    case Forestalled _, CancellingCharge _ -> new Cancelled();
-                    case Unknown _, Charging _, ChargeWithdrawn _, Charged _, Refunding _, Ended _ ->
-                        throw impossible(state, event);
-                };
+                    switch (state) {
+                        case Forestalled _, CancellingCharge _ -> new Cancelled();
+                        case Unknown _,
+                                Charging _,
+                                ChargeWithdrawn _,
+                                Charged _,
+                                Refunding _,
+                                Ended _ ->
+                                throw impossible(state, event);
+                    };
             case PaymentRefunded refunded ->
-                switch (state) {
-                    case Refunding(var amount, var _) ->
-                        new Refunded(amount, refunded.providerReference());
-                    case Unknown _, Forestalled _, Unanswered _, Charged _, Ended _ ->
-                        throw impossible(state, event);
-                };
+                    switch (state) {
+                        case Refunding(var amount, var _) ->
+                                new Refunded(amount, refunded.providerReference());
+                        case Unknown _, Forestalled _, Unanswered _, Charged _, Ended _ ->
+                                throw impossible(state, event);
+                    };
         };
     }
 

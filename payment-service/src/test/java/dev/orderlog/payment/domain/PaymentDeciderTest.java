@@ -2,6 +2,7 @@ package dev.orderlog.payment.domain;
 
 import static dev.orderlog.payment.domain.PaymentWorld.NOW;
 import static dev.orderlog.payment.domain.PaymentWorld.ORDER;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderlog.payment.domain.PaymentDecision.Refusal;
@@ -16,14 +17,17 @@ import dev.orderlog.payment.domain.PaymentEvent.PaymentRefunded;
 import dev.orderlog.payment.domain.PaymentIntent.CancelCharge;
 import dev.orderlog.payment.domain.PaymentIntent.Charge;
 import dev.orderlog.payment.domain.PaymentIntent.Refund;
-import java.time.Instant;
+
 import org.junit.jupiter.api.Test;
+
+import java.time.Instant;
 
 class PaymentDeciderTest {
 
     private static final Money PRICE = new Money(4_200, "EUR");
     private static final OrderPlaced PLACED = new OrderPlaced(ORDER, PRICE, "tok_approve");
-    private static final OrderCancellationRequested CANCELLATION = new OrderCancellationRequested(ORDER);
+    private static final OrderCancellationRequested CANCELLATION =
+            new OrderCancellationRequested(ORDER);
     private static final InventoryReleased RELEASED = new InventoryReleased(ORDER);
     private static final InventoryFailed OUT_OF_STOCK = new InventoryFailed(ORDER);
     private static final PaymentCharged CHARGED = new PaymentCharged(ORDER, PRICE, "ch_1", NOW);
@@ -111,7 +115,8 @@ class PaymentDeciderTest {
     }
 
     @Test
-    void a_charge_that_answers_after_the_cancellation_is_announced_and_refunded_when_the_undoing_arrives() {
+    void
+            a_charge_that_answers_after_the_cancellation_is_announced_and_refunded_when_the_undoing_arrives() {
         payment.hear(PLACED);
         var answer = payment.callProvider(payment.open.get(PaymentIntent.Kind.CHARGE));
         payment.hear(CANCELLATION);

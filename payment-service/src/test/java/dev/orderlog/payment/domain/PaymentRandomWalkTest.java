@@ -1,6 +1,7 @@
 package dev.orderlog.payment.domain;
 
 import static dev.orderlog.payment.domain.PaymentWorld.ORDER;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderlog.payment.domain.PaymentEvent.InventoryFailed;
@@ -11,20 +12,23 @@ import dev.orderlog.payment.domain.PaymentEvent.PaymentCancelled;
 import dev.orderlog.payment.domain.PaymentEvent.PaymentCharged;
 import dev.orderlog.payment.domain.PaymentEvent.PaymentFailed;
 import dev.orderlog.payment.domain.PaymentEvent.PaymentRefunded;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
 
 class PaymentRandomWalkTest {
 
-    private static final List<PaymentEvent.Heard> INBOUND = List.of(
-            new OrderPlaced(ORDER, new Money(4_200, "EUR"), "tok"),
-            new OrderCancellationRequested(ORDER),
-            new InventoryReleased(ORDER),
-            new InventoryFailed(ORDER));
+    private static final List<PaymentEvent.Heard> INBOUND =
+            List.of(
+                    new OrderPlaced(ORDER, new Money(4_200, "EUR"), "tok"),
+                    new OrderCancellationRequested(ORDER),
+                    new InventoryReleased(ORDER),
+                    new InventoryFailed(ORDER));
 
     @Test
     void whatever_comes_late_twice_or_out_of_order_the_money_is_right_in_the_end() {
@@ -39,7 +43,10 @@ class PaymentRandomWalkTest {
         }
         assertThat(endings)
                 .containsExactlyInAnyOrderElementsOf(
-                        List.of(PaymentState.Failed.class, PaymentState.Cancelled.class, PaymentState.Refunded.class));
+                        List.of(
+                                PaymentState.Failed.class,
+                                PaymentState.Cancelled.class,
+                                PaymentState.Refunded.class));
     }
 
     private static PaymentWorld walk(Random random) {
@@ -49,13 +56,15 @@ class PaymentRandomWalkTest {
             switch (random.nextInt(3)) {
                 case 0 -> world.hear(INBOUND.get(random.nextInt(INBOUND.size())));
                 case 1 ->
-                    world.open.values().stream()
-                            .skip(world.open.isEmpty() ? 0 : random.nextInt(world.open.size()))
-                            .findFirst()
-                            .ifPresent(intent -> answersOnTheirWay.add(world.callProvider(intent)));
+                        world.open.values().stream()
+                                .skip(world.open.isEmpty() ? 0 : random.nextInt(world.open.size()))
+                                .findFirst()
+                                .ifPresent(intent ->
+                                        answersOnTheirWay.add(world.callProvider(intent)));
                 default -> {
                     if (!answersOnTheirWay.isEmpty()) {
-                        world.handle(answersOnTheirWay.get(random.nextInt(answersOnTheirWay.size())));
+                        world.handle(
+                                answersOnTheirWay.get(random.nextInt(answersOnTheirWay.size())));
                     }
                 }
             }
@@ -77,10 +86,12 @@ class PaymentRandomWalkTest {
 
     private static void nothingIsSaidTwiceOrContradicted(PaymentWorld world) {
         assertThat(world.said).extracting(Object::getClass).doesNotHaveDuplicates();
-        assertThat(world.said.stream()
-                        .filter(event -> event instanceof PaymentFailed
-                                || event instanceof PaymentCancelled
-                                || event instanceof PaymentRefunded))
+        assertThat(
+                        world.said.stream()
+                                .filter(event ->
+                                        event instanceof PaymentFailed
+                                                || event instanceof PaymentCancelled
+                                                || event instanceof PaymentRefunded))
                 .hasSize(1);
         var charged = world.said.stream().anyMatch(PaymentCharged.class::isInstance);
         var refunded = world.said.stream().anyMatch(PaymentRefunded.class::isInstance);

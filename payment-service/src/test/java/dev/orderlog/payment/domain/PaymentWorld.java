@@ -11,13 +11,15 @@ import dev.orderlog.payment.domain.PaymentEvent.Said;
 import dev.orderlog.payment.domain.PaymentIntent.CancelCharge;
 import dev.orderlog.payment.domain.PaymentIntent.Charge;
 import dev.orderlog.payment.domain.PaymentIntent.Refund;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** One order, its decider and a provider that keeps the promises a provider gives. */
 final class PaymentWorld {
@@ -40,9 +42,10 @@ final class PaymentWorld {
     }
 
     static PaymentState after(PaymentState state, PaymentCommand command, Decided decided) {
-        var next = decided.remember() && command instanceof Hear heard
-                ? PaymentDecider.evolve(state, heard.event())
-                : state;
+        var next =
+                decided.remember() && command instanceof Hear heard
+                        ? PaymentDecider.evolve(state, heard.event())
+                        : state;
         for (var event : decided.events()) {
             next = PaymentDecider.evolve(next, event);
         }

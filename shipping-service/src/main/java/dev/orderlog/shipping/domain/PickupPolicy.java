@@ -9,7 +9,8 @@ public record PickupPolicy(Duration window, Duration reminderBefore) {
 
     public PickupPolicy {
         if (!window.isPositive() || !reminderBefore.isPositive()) {
-            throw new IllegalArgumentException("The pickup window and the reminder before its end must be positive");
+            throw new IllegalArgumentException(
+                    "The pickup window and the reminder before its end must be positive");
         }
     }
 

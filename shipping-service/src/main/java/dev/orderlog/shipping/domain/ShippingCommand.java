@@ -14,9 +14,11 @@ public sealed interface ShippingCommand {
         }
     }
 
-    record LabelAnswered(UUID orderId, LabelAnswer answer, Instant now) implements ShippingCommand {}
+    record LabelAnswered(UUID orderId, LabelAnswer answer, Instant now)
+            implements ShippingCommand {}
 
-    record VoidAnswered(UUID orderId, int attempt, VoidAnswer answer, Instant now) implements ShippingCommand {}
+    record VoidAnswered(UUID orderId, int attempt, VoidAnswer answer, Instant now)
+            implements ShippingCommand {}
 
     record PickUp(UUID orderId, Instant now) implements ShippingCommand {}
 

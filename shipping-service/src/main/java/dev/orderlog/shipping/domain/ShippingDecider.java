@@ -45,6 +45,7 @@ import dev.orderlog.shipping.domain.ShippingState.Unlabelled;
 import dev.orderlog.shipping.domain.ShippingState.Voiding;
 import dev.orderlog.shipping.domain.VoidAnswer.TooLate;
 import dev.orderlog.shipping.domain.VoidAnswer.Voided;
+
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -61,11 +62,13 @@ public final class ShippingDecider {
         return ShippingFold.evolve(state, event);
     }
 
-    public static ShippingDecision decide(ShippingCommand command, ShippingState state, PickupPolicy policy) {
+    public static ShippingDecision decide(
+            ShippingCommand command, ShippingState state, PickupPolicy policy) {
         return switch (command) {
             case Hear(OrderPlaced _, var _) -> place(state);
             case Hear(InventoryReserved(var orderId), var _) -> buyLabel(orderId, state);
-            case Hear(OrderCancellationRequested(var orderId), var now) -> cancel(orderId, state, now);
+            case Hear(OrderCancellationRequested(var orderId), var now) ->
+                    cancel(orderId, state, now);
             case LabelAnswered answered -> labelAnswered(answered, state, policy);
             case VoidAnswered answered -> voidAnswered(answered, state, policy);
             case PickUp pickUp -> pickUp(pickUp, state);
@@ -79,14 +82,16 @@ public final class ShippingDecider {
         return switch (state) {
             case Unknown _ -> Decided.remembering();
             case Cancelled _ -> refused(Refusal.ORDER_CANCELLED);
-            case Placed _, BeingBought _, Labelled _, Gone _, Failed _, Expired _ -> refused(Refusal.ALREADY_PLACED);
+            case Placed _, BeingBought _, Labelled _, Gone _, Failed _, Expired _ ->
+                    refused(Refusal.ALREADY_PLACED);
         };
     }
 
     private static ShippingDecision buyLabel(UUID orderId, ShippingState state) {
         return switch (state) {
             case Unknown _ -> refused(Refusal.ORDER_UNKNOWN);
-            case Placed(var parcel) -> Decided.remembering().intending(new CreateLabel(orderId, parcel));
+            case Placed(var parcel) ->
+                    Decided.remembering().intending(new CreateLabel(orderId, parcel));
             case BeingBought _ -> refused(Refusal.LABEL_BEING_BOUGHT);
             case Labelled _, Gone _ -> refused(Refusal.ALREADY_CREATED);
             case Ended ended -> refused(already(ended));
@@ -95,7 +100,8 @@ public final class ShippingDecider {
 
     private static ShippingDecision cancel(UUID orderId, ShippingState state, Instant now) {
         return switch (state) {
-            case Unlabelled _ -> Decided.saying(new ShipmentCancelled(orderId, Optional.empty(), now));
+            case Unlabelled _ ->
+                    Decided.saying(new ShipmentCancelled(orderId, Optional.empty(), now));
             case Buying _ -> Decided.remembering();
             case BuyingCancelled _ -> refused(Refusal.CANCELLATION_ALREADY_REMEMBERED);
             case Created created -> Decided.remembering().intending(voidLabel(orderId, created));
@@ -105,48 +111,60 @@ public final class ShippingDecider {
         };
     }
 
-    private static ShippingDecision labelAnswered(LabelAnswered answered, ShippingState state, PickupPolicy policy) {
+    private static ShippingDecision labelAnswered(
+            LabelAnswered answered, ShippingState state, PickupPolicy policy) {
         return switch (state) {
             case Unknown _ -> refused(Refusal.ORDER_UNKNOWN);
             case Placed _ -> refused(Refusal.LABEL_NOT_ASKED);
             case Buying _ ->
-                switch (answered.answer()) {
-                    case Bought bought -> created(answered, bought, policy);
-                    case Rejected(var reason) ->
-                        Decided.saying(new ShipmentFailed(answered.orderId(), reason, answered.now()));
-                };
+                    switch (answered.answer()) {
+                        case Bought bought -> created(answered, bought, policy);
+                        case Rejected(var reason) ->
+                                Decided.saying(
+                                        new ShipmentFailed(
+                                                answered.orderId(), reason, answered.now()));
+                    };
             case BuyingCancelled _ ->
-                switch (answered.answer()) {
-                    case Bought bought ->
-                        created(answered, bought, policy)
-                                .intending(new VoidLabel(answered.orderId(), bought.labelId(), 1));
-                    case Rejected _ ->
-                        Decided.saying(new ShipmentCancelled(answered.orderId(), Optional.empty(), answered.now()));
-                };
+                    switch (answered.answer()) {
+                        case Bought bought ->
+                                created(answered, bought, policy)
+                                        .intending(
+                                                new VoidLabel(
+                                                        answered.orderId(), bought.labelId(), 1));
+                        case Rejected _ ->
+                                Decided.saying(
+                                        new ShipmentCancelled(
+                                                answered.orderId(),
+                                                Optional.empty(),
+                                                answered.now()));
+                    };
             case Labelled _, Gone _ -> refused(Refusal.ALREADY_CREATED);
             case Ended ended -> refused(already(ended));
         };
     }
 
     private static Decided created(LabelAnswered answered, Bought bought, PickupPolicy policy) {
-        var label = new Label(
-                bought.carrier(),
-                bought.labelId(),
-                bought.trackingNumber(),
-                policy.deadline(answered.now(), bought.pickupBy()),
-                answered.now());
-        return Decided.saying(new ShipmentCreated(answered.orderId(), label)).due(policy.deadlines(label));
+        var label =
+                new Label(
+                        bought.carrier(),
+                        bought.labelId(),
+                        bought.trackingNumber(),
+                        policy.deadline(answered.now(), bought.pickupBy()),
+                        answered.now());
+        return Decided.saying(new ShipmentCreated(answered.orderId(), label))
+                .due(policy.deadlines(label));
     }
 
-    private static ShippingDecision voidAnswered(VoidAnswered answered, ShippingState state, PickupPolicy policy) {
+    private static ShippingDecision voidAnswered(
+            VoidAnswered answered, ShippingState state, PickupPolicy policy) {
         return switch (state) {
             case Unknown _ -> refused(Refusal.ORDER_UNKNOWN);
             case Placed _, BeingBought _ -> refused(Refusal.LABEL_NOT_BOUGHT);
             case Created _, Gone _ -> refused(Refusal.CANCELLATION_NOT_ASKED);
             case Voiding voiding ->
-                answered.attempt() == voiding.attempt()
-                        ? voided(answered, voiding.label(), policy)
-                        : refused(Refusal.ANSWER_TO_EARLIER_ATTEMPT);
+                    answered.attempt() == voiding.attempt()
+                            ? voided(answered, voiding.label(), policy)
+                            : refused(Refusal.ANSWER_TO_EARLIER_ATTEMPT);
             case Ended ended -> refused(already(ended));
         };
     }
@@ -155,10 +173,14 @@ public final class ShippingDecider {
     private static Decided voided(VoidAnswered answered, Label label, PickupPolicy policy) {
         return switch (answered.answer()) {
             case Voided _ ->
-                Decided.saying(new ShipmentCancelled(answered.orderId(), Optional.of(label.labelId()), answered.now()));
+                    Decided.saying(
+                            new ShipmentCancelled(
+                                    answered.orderId(),
+                                    Optional.of(label.labelId()),
+                                    answered.now()));
             case TooLate _ ->
-                Decided.saying(rejected(answered.orderId(), CARRIER_REFUSED, answered.now()))
-                        .due(policy.deadlines(label));
+                    Decided.saying(rejected(answered.orderId(), CARRIER_REFUSED, answered.now()))
+                            .due(policy.deadlines(label));
         };
     }
 
@@ -178,7 +200,8 @@ public final class ShippingDecider {
             case Unknown _ -> refused(Refusal.ORDER_UNKNOWN);
             case Placed _, BeingBought _ -> refused(Refusal.LABEL_NOT_BOUGHT);
             case Labelled _ -> refused(Refusal.NOT_PICKED_UP);
-            case PickedUp _ -> Decided.saying(new ShipmentDelivered(deliver.orderId(), deliver.now()));
+            case PickedUp _ ->
+                    Decided.saying(new ShipmentDelivered(deliver.orderId(), deliver.now()));
             case Delivered _ -> refused(Refusal.ALREADY_DELIVERED);
             case Ended ended -> refused(already(ended));
         };
@@ -189,10 +212,13 @@ public final class ShippingDecider {
             case Unknown _ -> refused(Refusal.ORDER_UNKNOWN);
             case Placed _, BeingBought _ -> refused(Refusal.LABEL_NOT_BOUGHT);
             case Created(var label, var reminded, var _) ->
-                reminded
-                        ? refused(Refusal.ALREADY_REMINDED)
-                        : Decided.saying(
-                                new ShipmentPickupReminded(remind.orderId(), label.pickupDeadline(), remind.now()));
+                    reminded
+                            ? refused(Refusal.ALREADY_REMINDED)
+                            : Decided.saying(
+                                    new ShipmentPickupReminded(
+                                            remind.orderId(),
+                                            label.pickupDeadline(),
+                                            remind.now()));
             case Voiding _ -> refused(Refusal.BEING_CANCELLED);
             case Gone _ -> refused(Refusal.ALREADY_PICKED_UP);
             case Ended ended -> refused(already(ended));
@@ -204,9 +230,12 @@ public final class ShippingDecider {
             case Unknown _ -> refused(Refusal.ORDER_UNKNOWN);
             case Placed _, BeingBought _ -> refused(Refusal.LABEL_NOT_BOUGHT);
             case Created created ->
-                Decided.saying(new ShipmentExpired(
-                                expire.orderId(), created.label().pickupDeadline(), expire.now()))
-                        .intending(voidLabel(expire.orderId(), created));
+                    Decided.saying(
+                                    new ShipmentExpired(
+                                            expire.orderId(),
+                                            created.label().pickupDeadline(),
+                                            expire.now()))
+                            .intending(voidLabel(expire.orderId(), created));
             case Voiding _ -> refused(Refusal.BEING_CANCELLED);
             case Gone _ -> refused(Refusal.ALREADY_PICKED_UP);
             case Ended ended -> refused(already(ended));
@@ -217,7 +246,8 @@ public final class ShippingDecider {
         return new VoidLabel(orderId, created.label().labelId(), created.voidsRefused() + 1);
     }
 
-    private static ShipmentCancellationRejected rejected(UUID orderId, RejectionReason reason, Instant now) {
+    private static ShipmentCancellationRejected rejected(
+            UUID orderId, RejectionReason reason, Instant now) {
         return new ShipmentCancellationRejected(orderId, reason, now);
     }
 

@@ -22,16 +22,20 @@ public sealed interface ShippingEvent {
 
     record ShipmentFailed(UUID orderId, String reason, Instant failedAt) implements Said {}
 
-    record ShipmentPickupReminded(UUID orderId, Instant pickupDeadline, Instant remindedAt) implements Said {}
+    record ShipmentPickupReminded(UUID orderId, Instant pickupDeadline, Instant remindedAt)
+            implements Said {}
 
     record ShipmentPickedUp(UUID orderId, Instant pickedUpAt) implements Said {}
 
-    record ShipmentExpired(UUID orderId, Instant pickupDeadline, Instant expiredAt) implements Said {}
+    record ShipmentExpired(UUID orderId, Instant pickupDeadline, Instant expiredAt)
+            implements Said {}
 
     record ShipmentDelivered(UUID orderId, Instant deliveredAt) implements Said {}
 
     /** @param labelId empty when no label had been bought */
-    record ShipmentCancelled(UUID orderId, Optional<String> labelId, Instant cancelledAt) implements Said {}
+    record ShipmentCancelled(UUID orderId, Optional<String> labelId, Instant cancelledAt)
+            implements Said {}
 
-    record ShipmentCancellationRejected(UUID orderId, RejectionReason reason, Instant rejectedAt) implements Said {}
+    record ShipmentCancellationRejected(UUID orderId, RejectionReason reason, Instant rejectedAt)
+            implements Said {}
 }

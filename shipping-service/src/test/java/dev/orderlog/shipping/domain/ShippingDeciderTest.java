@@ -2,6 +2,7 @@ package dev.orderlog.shipping.domain;
 
 import static dev.orderlog.shipping.domain.ShippingWorld.NOW;
 import static dev.orderlog.shipping.domain.ShippingWorld.ORDER;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderlog.shipping.domain.PickupDeadline.Kind;
@@ -23,21 +24,29 @@ import dev.orderlog.shipping.domain.ShippingEvent.ShipmentPickedUp;
 import dev.orderlog.shipping.domain.ShippingEvent.ShipmentPickupReminded;
 import dev.orderlog.shipping.domain.ShippingIntent.CreateLabel;
 import dev.orderlog.shipping.domain.ShippingIntent.VoidLabel;
+
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
 
 class ShippingDeciderTest {
 
     private static final Parcel PARCEL =
-            new Parcel("standard", new Address("Ada", "Main Street 1", Optional.empty(), "Berlin", "10115", "DE"));
+            new Parcel(
+                    "standard",
+                    new Address("Ada", "Main Street 1", Optional.empty(), "Berlin", "10115", "DE"));
     private static final OrderPlaced PLACED = new OrderPlaced(ORDER, PARCEL);
     private static final InventoryReserved RESERVED = new InventoryReserved(ORDER);
-    private static final OrderCancellationRequested CANCELLATION = new OrderCancellationRequested(ORDER);
-    private static final Label LABEL = new Label("sandbox", "lbl_1", "TRACK1", NOW.plus(Duration.ofDays(7)), NOW);
+    private static final OrderCancellationRequested CANCELLATION =
+            new OrderCancellationRequested(ORDER);
+    private static final Label LABEL =
+            new Label("sandbox", "lbl_1", "TRACK1", NOW.plus(Duration.ofDays(7)), NOW);
     private static final ShipmentCreated CREATED = new ShipmentCreated(ORDER, LABEL);
-    private static final ShipmentCancelled NOTHING_TO_CANCEL = new ShipmentCancelled(ORDER, Optional.empty(), NOW);
-    private static final ShipmentCancelled CANCELLED = new ShipmentCancelled(ORDER, Optional.of("lbl_1"), NOW);
+    private static final ShipmentCancelled NOTHING_TO_CANCEL =
+            new ShipmentCancelled(ORDER, Optional.empty(), NOW);
+    private static final ShipmentCancelled CANCELLED =
+            new ShipmentCancelled(ORDER, Optional.of("lbl_1"), NOW);
 
     private final ShippingWorld shipping = new ShippingWorld();
 
@@ -70,8 +79,10 @@ class ShippingDeciderTest {
         shipping.handle(new Deliver(ORDER, NOW));
         assertThat(shipping.refusal).isEqualTo(Refusal.NOT_PICKED_UP);
 
-        assertThat(shipping.handle(new PickUp(ORDER, NOW))).containsExactly(new ShipmentPickedUp(ORDER, NOW));
-        assertThat(shipping.handle(new Deliver(ORDER, NOW))).containsExactly(new ShipmentDelivered(ORDER, NOW));
+        assertThat(shipping.handle(new PickUp(ORDER, NOW)))
+                .containsExactly(new ShipmentPickedUp(ORDER, NOW));
+        assertThat(shipping.handle(new Deliver(ORDER, NOW)))
+                .containsExactly(new ShipmentDelivered(ORDER, NOW));
     }
 
     @Test
@@ -89,7 +100,8 @@ class ShippingDeciderTest {
         shipping.hear(PLACED);
         shipping.hear(RESERVED);
 
-        assertThat(shipping.carrierAnswers()).containsExactly(new ShipmentFailed(ORDER, "address_rejected", NOW));
+        assertThat(shipping.carrierAnswers())
+                .containsExactly(new ShipmentFailed(ORDER, "address_rejected", NOW));
     }
 
     @Test
@@ -153,8 +165,11 @@ class ShippingDeciderTest {
         shipping.handle(new PickUp(ORDER, NOW));
 
         assertThat(shipping.hear(CANCELLATION))
-                .containsExactly(new ShipmentCancellationRejected(ORDER, RejectionReason.ALREADY_PICKED_UP, NOW));
-        assertThat(shipping.handle(new Deliver(ORDER, NOW))).containsExactly(new ShipmentDelivered(ORDER, NOW));
+                .containsExactly(
+                        new ShipmentCancellationRejected(
+                                ORDER, RejectionReason.ALREADY_PICKED_UP, NOW));
+        assertThat(shipping.handle(new Deliver(ORDER, NOW)))
+                .containsExactly(new ShipmentDelivered(ORDER, NOW));
     }
 
     @Test
@@ -167,13 +182,17 @@ class ShippingDeciderTest {
         shipping.deadlines.clear();
 
         assertThat(shipping.carrierAnswers())
-                .containsExactly(new ShipmentCancellationRejected(ORDER, RejectionReason.CARRIER_REFUSED, NOW));
+                .containsExactly(
+                        new ShipmentCancellationRejected(
+                                ORDER, RejectionReason.CARRIER_REFUSED, NOW));
         assertThat(shipping.deadlines).containsEntry(Kind.EXPIRY, LABEL.pickupDeadline());
-        assertThat(shipping.handle(new PickUp(ORDER, NOW))).containsExactly(new ShipmentPickedUp(ORDER, NOW));
+        assertThat(shipping.handle(new PickUp(ORDER, NOW)))
+                .containsExactly(new ShipmentPickedUp(ORDER, NOW));
     }
 
     @Test
-    void a_second_cancellation_asks_the_carrier_anew_and_an_answer_to_the_first_is_no_answer_to_it() {
+    void
+            a_second_cancellation_asks_the_carrier_anew_and_an_answer_to_the_first_is_no_answer_to_it() {
         shipping.voidsRefused = 1;
         created();
         shipping.hear(CANCELLATION);

@@ -2,6 +2,7 @@ package dev.orderlog.shipping.domain;
 
 import static dev.orderlog.shipping.domain.ShippingWorld.NOW;
 import static dev.orderlog.shipping.domain.ShippingWorld.ORDER;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderlog.shipping.domain.ShippingCommand.Deliver;
@@ -22,28 +23,36 @@ import dev.orderlog.shipping.domain.ShippingState.Delivered;
 import dev.orderlog.shipping.domain.ShippingState.Expired;
 import dev.orderlog.shipping.domain.ShippingState.Failed;
 import dev.orderlog.shipping.domain.ShippingState.PickedUp;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
 
 class ShippingRandomWalkTest {
 
-    private static final OrderPlaced PLACED = new OrderPlaced(
-            ORDER, new Parcel("standard", new Address("Ada", "Street 1", Optional.empty(), "Berlin", "10115", "DE")));
+    private static final OrderPlaced PLACED =
+            new OrderPlaced(
+                    ORDER,
+                    new Parcel(
+                            "standard",
+                            new Address(
+                                    "Ada", "Street 1", Optional.empty(), "Berlin", "10115", "DE")));
     private static final ShippingCommand RESERVED = new Hear(new InventoryReserved(ORDER), NOW);
-    private static final List<ShippingCommand> INBOUND = List.of(
-            new Hear(PLACED, NOW),
-            RESERVED,
-            RESERVED,
-            new Hear(new OrderCancellationRequested(ORDER), NOW),
-            new PickUp(ORDER, NOW),
-            new Deliver(ORDER, NOW),
-            new RemindOfPickup(ORDER, NOW),
-            new ExpirePickup(ORDER, NOW));
+    private static final List<ShippingCommand> INBOUND =
+            List.of(
+                    new Hear(PLACED, NOW),
+                    RESERVED,
+                    RESERVED,
+                    new Hear(new OrderCancellationRequested(ORDER), NOW),
+                    new PickUp(ORDER, NOW),
+                    new Deliver(ORDER, NOW),
+                    new RemindOfPickup(ORDER, NOW),
+                    new ExpirePickup(ORDER, NOW));
 
     @Test
     void whatever_comes_late_twice_or_out_of_order_one_label_is_bought_and_one_ending_announced() {
@@ -58,25 +67,33 @@ class ShippingRandomWalkTest {
         }
         assertThat(endings)
                 .containsExactlyInAnyOrderElementsOf(
-                        List.of(Failed.class, Cancelled.class, Expired.class, PickedUp.class, Delivered.class));
+                        List.of(
+                                Failed.class,
+                                Cancelled.class,
+                                Expired.class,
+                                PickedUp.class,
+                                Delivered.class));
     }
 
     private static ShippingWorld walk(Random random) {
         var world = new ShippingWorld();
         world.voidsRefused = random.nextInt(3);
-        world.carrierRejects = random.nextInt(5) == 0 ? Optional.of("address_rejected") : Optional.empty();
+        world.carrierRejects =
+                random.nextInt(5) == 0 ? Optional.of("address_rejected") : Optional.empty();
         var answersOnTheirWay = new ArrayList<ShippingCommand>();
         for (var step = 0; step < 40; step++) {
             switch (random.nextInt(3)) {
                 case 0 -> world.handle(INBOUND.get(random.nextInt(INBOUND.size())));
                 case 1 ->
-                    world.open.stream()
-                            .skip(world.open.isEmpty() ? 0 : random.nextInt(world.open.size()))
-                            .findFirst()
-                            .ifPresent(intent -> answersOnTheirWay.add(world.callCarrier(intent)));
+                        world.open.stream()
+                                .skip(world.open.isEmpty() ? 0 : random.nextInt(world.open.size()))
+                                .findFirst()
+                                .ifPresent(
+                                        intent -> answersOnTheirWay.add(world.callCarrier(intent)));
                 default -> {
                     if (!answersOnTheirWay.isEmpty()) {
-                        world.handle(answersOnTheirWay.get(random.nextInt(answersOnTheirWay.size())));
+                        world.handle(
+                                answersOnTheirWay.get(random.nextInt(answersOnTheirWay.size())));
                     }
                 }
             }
@@ -98,14 +115,18 @@ class ShippingRandomWalkTest {
     }
 
     private static void nothingIsSaidTwiceOrContradicted(ShippingWorld world) {
-        assertThat(world.said.stream().filter(event -> !(event instanceof ShipmentCancellationRejected)))
+        assertThat(
+                        world.said.stream()
+                                .filter(event -> !(event instanceof ShipmentCancellationRejected)))
                 .extracting(Object::getClass)
                 .doesNotHaveDuplicates();
-        assertThat(world.said.stream()
-                        .filter(event -> event instanceof ShipmentFailed
-                                || event instanceof ShipmentCancelled
-                                || event instanceof ShipmentExpired
-                                || event instanceof ShipmentPickedUp))
+        assertThat(
+                        world.said.stream()
+                                .filter(event ->
+                                        event instanceof ShipmentFailed
+                                                || event instanceof ShipmentCancelled
+                                                || event instanceof ShipmentExpired
+                                                || event instanceof ShipmentPickedUp))
                 .hasSize(1);
     }
 

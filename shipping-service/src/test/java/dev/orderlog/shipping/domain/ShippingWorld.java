@@ -9,6 +9,9 @@ import dev.orderlog.shipping.domain.ShippingEvent.Heard;
 import dev.orderlog.shipping.domain.ShippingEvent.Said;
 import dev.orderlog.shipping.domain.ShippingIntent.CreateLabel;
 import dev.orderlog.shipping.domain.ShippingIntent.VoidLabel;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** One order, its decider and a carrier that acts once per key. */
 final class ShippingWorld {
@@ -44,9 +46,10 @@ final class ShippingWorld {
     private final Set<Integer> attemptsRefused = new HashSet<>();
 
     static ShippingState after(ShippingState state, ShippingCommand command, Decided decided) {
-        var next = decided.remember() && command instanceof Hear heard
-                ? ShippingDecider.evolve(state, heard.event())
-                : state;
+        var next =
+                decided.remember() && command instanceof Hear heard
+                        ? ShippingDecider.evolve(state, heard.event())
+                        : state;
         for (var event : decided.events()) {
             next = ShippingDecider.evolve(next, event);
         }
@@ -86,7 +89,8 @@ final class ShippingWorld {
     ShippingCommand callCarrier(ShippingIntent intent) {
         return switch (intent) {
             case CreateLabel _ -> new LabelAnswered(ORDER, label(), NOW);
-            case VoidLabel voiding -> new VoidAnswered(ORDER, voiding.attempt(), voided(voiding.attempt()), NOW);
+            case VoidLabel voiding ->
+                    new VoidAnswered(ORDER, voiding.attempt(), voided(voiding.attempt()), NOW);
         };
     }
 
@@ -99,7 +103,8 @@ final class ShippingWorld {
     }
 
     private VoidAnswer voided(int attempt) {
-        if (attemptsRefused.contains(attempt) || (!voidedAtCarrier && attemptsRefused.size() < voidsRefused)) {
+        if (attemptsRefused.contains(attempt)
+                || (!voidedAtCarrier && attemptsRefused.size() < voidsRefused)) {
             attemptsRefused.add(attempt);
             return new VoidAnswer.TooLate();
         }
