@@ -21,9 +21,10 @@ public final class AvroTrust {
         if (given) {
             return;
         }
-        ClassSecurityValidator.setGlobal(ClassSecurityValidator.composite(
-                ClassSecurityValidator.getGlobal(),
-                type -> type.getPackageName().equals(PACKAGE)));
+        ClassSecurityValidator.setGlobal(
+                ClassSecurityValidator.composite(
+                        ClassSecurityValidator.getGlobal(),
+                        type -> type.getPackageName().equals(PACKAGE)));
         given = true;
     }
 }

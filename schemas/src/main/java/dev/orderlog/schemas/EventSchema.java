@@ -13,7 +13,11 @@ import org.apache.avro.specific.SpecificRecordBase;
  * @param schema the schema as it is registered, free of Java's own properties
  */
 public record EventSchema(
-        String type, Topic topic, String emittedBy, Class<? extends SpecificRecordBase> recordClass, Schema schema) {
+        String type,
+        Topic topic,
+        String emittedBy,
+        Class<? extends SpecificRecordBase> recordClass,
+        Schema schema) {
 
     /** The registry's subject: the full name of the record, whatever topic carries it. */
     public String subject() {

@@ -3,9 +3,11 @@ package dev.orderlog.schemas;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.serializers.KafkaAvroDeserializer;
 import io.confluent.kafka.serializers.KafkaAvroSerializer;
-import java.io.IOException;
+
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
+
+import java.io.IOException;
 
 /**
  * Between a generated record and its bytes in the Confluent wire format: magic byte 0, schema id in four bytes, Avro.

@@ -22,13 +22,17 @@ public final class RegisterSchemas {
         System.exit(run(arguments, System.getenv(), System.out, System.err));
     }
 
-    static int run(String[] arguments, Map<String, String> environment, PrintStream out, PrintStream err) {
-        var url = Optional.ofNullable(arguments.length == 1 ? arguments[0] : environment.get(URL_VARIABLE));
+    static int run(
+            String[] arguments, Map<String, String> environment, PrintStream out, PrintStream err) {
+        var url =
+                Optional.ofNullable(
+                        arguments.length == 1 ? arguments[0] : environment.get(URL_VARIABLE));
         if (arguments.length > 1 || url.isEmpty()) {
             err.println("usage: RegisterSchemas <registry-url>, or set " + URL_VARIABLE);
             return 2;
         }
-        try (var registry = new RegistrySettings(url.get(), false, clientSettings(environment)).connect()) {
+        try (var registry =
+                new RegistrySettings(url.get(), false, clientSettings(environment)).connect()) {
             var registered = new SchemaRegistration(registry).register(EventSchemas.load());
             registered.forEach(schema -> out.println(schema.id() + "\t" + schema.subject()));
             out.println(registered.size() + " schemas registered at " + url.get());
@@ -37,7 +41,11 @@ public final class RegisterSchemas {
             err.println(incompatible.getMessage());
             return 1;
         } catch (IOException unreachable) {
-            err.println("cannot register the schemas at " + url.get() + ": " + unreachable.getMessage());
+            err.println(
+                    "cannot register the schemas at "
+                            + url.get()
+                            + ": "
+                            + unreachable.getMessage());
             return 1;
         }
     }

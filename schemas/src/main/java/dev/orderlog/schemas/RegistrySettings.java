@@ -6,6 +6,7 @@ import io.confluent.kafka.schemaregistry.client.SchemaRegistryClientFactory;
 import io.confluent.kafka.serializers.KafkaAvroDeserializerConfig;
 import io.confluent.kafka.serializers.KafkaAvroSerializerConfig;
 import io.confluent.kafka.serializers.subject.RecordNameStrategy;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,8 @@ public record RegistrySettings(String url, boolean autoRegister, Map<String, Str
 
     public Map<String, Object> serializerSettings() {
         var settings = connectionSettings();
-        settings.put(KafkaAvroSerializerConfig.VALUE_SUBJECT_NAME_STRATEGY, RecordNameStrategy.class);
+        settings.put(
+                KafkaAvroSerializerConfig.VALUE_SUBJECT_NAME_STRATEGY, RecordNameStrategy.class);
         settings.put(KafkaAvroSerializerConfig.AUTO_REGISTER_SCHEMAS, autoRegister);
         settings.put(KafkaAvroSerializerConfig.USE_LATEST_VERSION, false);
         settings.put(KafkaAvroSerializerConfig.AVRO_USE_LOGICAL_TYPE_CONVERTERS_CONFIG, true);
@@ -61,7 +63,8 @@ public record RegistrySettings(String url, boolean autoRegister, Map<String, Str
 
     public Map<String, Object> deserializerSettings() {
         var settings = connectionSettings();
-        settings.put(KafkaAvroDeserializerConfig.VALUE_SUBJECT_NAME_STRATEGY, RecordNameStrategy.class);
+        settings.put(
+                KafkaAvroDeserializerConfig.VALUE_SUBJECT_NAME_STRATEGY, RecordNameStrategy.class);
         settings.put(KafkaAvroDeserializerConfig.SPECIFIC_AVRO_READER_CONFIG, true);
         settings.put(KafkaAvroDeserializerConfig.AVRO_USE_LOGICAL_TYPE_CONVERTERS_CONFIG, true);
         return settings;
@@ -70,7 +73,8 @@ public record RegistrySettings(String url, boolean autoRegister, Map<String, Str
     private Map<String, Object> connectionSettings() {
         var settings = new HashMap<String, Object>();
         settings.put(KafkaAvroSerializerConfig.SCHEMA_REGISTRY_URL_CONFIG, url);
-        settings.put(KafkaAvroSerializerConfig.MAX_SCHEMAS_PER_SUBJECT_CONFIG, SCHEMAS_PER_SUBJECT_MAX);
+        settings.put(
+                KafkaAvroSerializerConfig.MAX_SCHEMAS_PER_SUBJECT_CONFIG, SCHEMAS_PER_SUBJECT_MAX);
         settings.put(KafkaAvroSerializerConfig.HTTP_CONNECT_TIMEOUT_MS, CONNECT_TIMEOUT_MS);
         settings.put(KafkaAvroSerializerConfig.HTTP_READ_TIMEOUT_MS, READ_TIMEOUT_MS);
         settings.putAll(client);

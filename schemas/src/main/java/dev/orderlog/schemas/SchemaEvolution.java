@@ -1,15 +1,16 @@
 package dev.orderlog.schemas;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.apache.avro.LogicalType;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
 import org.apache.avro.SchemaCompatibility.Incompatibility;
 import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * The rule by which events evolve: every version of a schema reads what every other version wrote (the registry calls it
@@ -50,9 +51,14 @@ public final class SchemaEvolution {
         var changed = new ArrayList<Break>();
         compareUnits("", candidate, earlier, version, changed);
         return Stream.of(
-                        unreadable(candidate, earlier, "the new schema cannot read events of " + version),
                         unreadable(
-                                earlier, candidate, "readers of " + version + " cannot read events of the new schema"),
+                                candidate,
+                                earlier,
+                                "the new schema cannot read events of " + version),
+                        unreadable(
+                                earlier,
+                                candidate,
+                                "readers of " + version + " cannot read events of the new schema"),
                         changed.stream())
                 .flatMap(found -> found);
     }
@@ -62,32 +68,58 @@ public final class SchemaEvolution {
                 .getResult()
                 .getIncompatibilities()
                 .stream()
-                .map(found -> new Break(
-                        field(found, reader), whatFails + " (" + found.getType() + ": " + found.getMessage() + ")"));
+                .map(found ->
+                        new Break(
+                                field(found, reader),
+                                whatFails
+                                        + " ("
+                                        + found.getType()
+                                        + ": "
+                                        + found.getMessage()
+                                        + ")"));
     }
 
-    private static void compareUnits(String path, Schema now, Schema then, String version, List<Break> found) {
+    private static void compareUnits(
+            String path, Schema now, Schema then, String version, List<Break> found) {
         if (!Objects.equals(unit(now), unit(then))) {
-            found.add(new Break(path, "its unit was " + unit(then) + " in " + version + " and is now " + unit(now)));
+            found.add(
+                    new Break(
+                            path,
+                            "its unit was "
+                                    + unit(then)
+                                    + " in "
+                                    + version
+                                    + " and is now "
+                                    + unit(now)));
         }
         if (now.getType() != then.getType()) {
             return;
         }
         switch (now.getType()) {
             case RECORD ->
-                now.getFields().forEach(field -> {
-                    var before = then.getField(field.name());
-                    if (before != null) {
-                        compareUnits(join(path, field.name()), field.schema(), before.schema(), version, found);
-                    }
-                });
-            case ARRAY -> compareUnits(path, now.getElementType(), then.getElementType(), version, found);
+                    now.getFields()
+                            .forEach(field -> {
+                                var before = then.getField(field.name());
+                                if (before != null) {
+                                    compareUnits(
+                                            join(path, field.name()),
+                                            field.schema(),
+                                            before.schema(),
+                                            version,
+                                            found);
+                                }
+                            });
+            case ARRAY ->
+                    compareUnits(path, now.getElementType(), then.getElementType(), version, found);
             case MAP -> compareUnits(path, now.getValueType(), then.getValueType(), version, found);
             case UNION ->
-                now.getTypes()
-                        .forEach(branch -> then.getTypes().stream()
-                                .filter(before -> before.getType() == branch.getType())
-                                .forEach(before -> compareUnits(path, branch, before, version, found)));
+                    now.getTypes()
+                            .forEach(branch ->
+                                    then.getTypes().stream()
+                                            .filter(before -> before.getType() == branch.getType())
+                                            .forEach(before ->
+                                                    compareUnits(
+                                                            path, branch, before, version, found)));
             case ENUM, FIXED, STRING, BYTES, INT, LONG, FLOAT, DOUBLE, BOOLEAN, NULL -> {}
         }
     }

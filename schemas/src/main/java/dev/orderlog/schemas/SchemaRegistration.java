@@ -5,12 +5,15 @@ import static java.util.stream.Collectors.joining;
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+
+import org.apache.avro.Schema;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.avro.Schema;
+import java.util.Set;
 
 /**
  * Registers every event schema under the name of its record and sets {@value SchemaEvolution#LEVEL} compatibility on it.
@@ -19,8 +22,6 @@ import org.apache.avro.Schema;
  * may not follow its earlier versions.
  */
 public final class SchemaRegistration {
-
-    private static final int NOT_FOUND = 404;
 
     private final SchemaRegistryClient registry;
 
@@ -36,11 +37,19 @@ public final class SchemaRegistration {
         private static final long serialVersionUID = 1L;
 
         IncompatibleSchemaException(Map<String, List<SchemaEvolution.Break>> breaks) {
-            super(breaks.entrySet().stream()
-                    .map(of -> of.getKey()
-                            + of.getValue().stream().map(Object::toString).collect(joining("\n  - ", "\n  - ", "")))
-                    .collect(joining(
-                            "\n", "schemas that may not follow the registered ones; nothing was registered:\n", "")));
+            super(
+                    breaks.entrySet().stream()
+                            .map(of ->
+                                    of.getKey()
+                                            + of.getValue().stream()
+                                                    .map(Object::toString)
+                                                    .collect(joining("\n  - ", "\n  - ", "")))
+                            .collect(
+                                    joining(
+                                            "\n",
+                                            "schemas that may not follow the registered ones;"
+                                                    + " nothing was registered:\n",
+                                            "")));
         }
     }
 
@@ -49,11 +58,14 @@ public final class SchemaRegistration {
      * @throws IOException when the registry does not answer or refuses, naming the subject
      */
     public List<Registered> register(EventSchemas events) throws IOException {
+        var known = subjects();
         var breaks = new LinkedHashMap<String, List<SchemaEvolution.Break>>();
         for (var event : events.all()) {
-            var found = SchemaEvolution.breaks(event.schema(), registered(event.subject()));
-            if (!found.isEmpty()) {
-                breaks.put(event.subject(), found);
+            if (known.contains(event.subject())) {
+                var found = SchemaEvolution.breaks(event.schema(), versions(event.subject()));
+                if (!found.isEmpty()) {
+                    breaks.put(event.subject(), found);
+                }
             }
         }
         if (!breaks.isEmpty()) {
@@ -72,11 +84,21 @@ public final class SchemaRegistration {
             registry.updateCompatibility(subject, SchemaEvolution.LEVEL);
             return new Registered(subject, id);
         } catch (RestClientException refused) {
-            throw new IOException("the registry refused " + subject + ": " + refused.getMessage(), refused);
+            throw new IOException(
+                    "the registry refused " + subject + ": " + refused.getMessage(), refused);
         }
     }
 
-    private Map<String, Schema> registered(String subject) throws IOException {
+    private Set<String> subjects() throws IOException {
+        try {
+            return Set.copyOf(registry.getAllSubjects());
+        } catch (RestClientException refused) {
+            throw new IOException(
+                    "the registry does not list its subjects: " + refused.getMessage(), refused);
+        }
+    }
+
+    private Map<String, Schema> versions(String subject) throws IOException {
         try {
             var versions = new LinkedHashMap<String, Schema>();
             for (int version : registry.getAllVersions(subject)) {
@@ -85,11 +107,12 @@ public final class SchemaRegistration {
             }
             return versions;
         } catch (RestClientException refused) {
-            if (refused.getStatus() == NOT_FOUND) {
-                return Map.of();
-            }
             throw new IOException(
-                    "the registry does not tell the versions of " + subject + ": " + refused.getMessage(), refused);
+                    "the registry does not tell the versions of "
+                            + subject
+                            + ": "
+                            + refused.getMessage(),
+                    refused);
         }
     }
 }

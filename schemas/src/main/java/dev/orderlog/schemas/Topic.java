@@ -4,11 +4,13 @@ import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One topic of the catalogue.
@@ -70,7 +72,10 @@ public record Topic(
         public Production {
             if (minInsyncReplicas < 1 || replicas < minInsyncReplicas) {
                 throw new IllegalArgumentException(
-                        replicas + " replicas cannot give " + minInsyncReplicas + " in-sync replicas");
+                        replicas
+                                + " replicas cannot give "
+                                + minInsyncReplicas
+                                + " in-sync replicas");
             }
         }
     }
@@ -80,7 +85,10 @@ public record Topic(
 
         @JsonCreator
         static Retention parse(String text) {
-            return new Retention(text.equals("unlimited") ? Optional.empty() : Optional.of(Duration.parse(text)));
+            return new Retention(
+                    text.equals("unlimited")
+                            ? Optional.empty()
+                            : Optional.of(Duration.parse(text)));
         }
 
         /** As the broker counts it: -1 is unlimited. */
@@ -98,10 +106,7 @@ public record Topic(
      * @param signal what leads to it from outside the log; null where events alone do
      */
     public record Event(
-            String type,
-            String emittedBy,
-            List<String> causes,
-            @Nullable String signal) {
+            String type, String emittedBy, List<String> causes, @Nullable String signal) {
         public Event {
             requireNonNull(type, "an event has no type");
             requireNonNull(emittedBy, () -> type + " is emitted by nobody");

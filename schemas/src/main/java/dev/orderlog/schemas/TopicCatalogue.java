@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -25,19 +26,30 @@ public final class TopicCatalogue {
 
     private TopicCatalogue(List<Topic> topics) {
         this.topics = List.copyOf(topics);
-        this.topicByEvent = topics.stream()
-                .flatMap(topic -> topic.events().stream().map(event -> Map.entry(event.type(), topic)))
-                .collect(toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue, (first, second) -> {
-                    throw new IllegalArgumentException(
-                            "an event type stands twice: in " + first.name() + " and in " + second.name());
-                }));
+        this.topicByEvent =
+                topics.stream()
+                        .flatMap(topic ->
+                                topic.events().stream()
+                                        .map(event -> Map.entry(event.type(), topic)))
+                        .collect(
+                                toUnmodifiableMap(
+                                        Map.Entry::getKey,
+                                        Map.Entry::getValue,
+                                        (first, second) -> {
+                                            throw new IllegalArgumentException(
+                                                    "an event type stands twice: in "
+                                                            + first.name()
+                                                            + " and in "
+                                                            + second.name());
+                                        }));
         topics.stream()
                 .flatMap(topic -> topic.events().stream())
                 .flatMap(event -> event.causes().stream())
                 .filter(cause -> !topicByEvent.containsKey(cause))
                 .findFirst()
                 .ifPresent(cause -> {
-                    throw new IllegalArgumentException("the cause " + cause + " is no event of any topic");
+                    throw new IllegalArgumentException(
+                            "the cause " + cause + " is no event of any topic");
                 });
     }
 
@@ -58,7 +70,8 @@ public final class TopicCatalogue {
         try {
             return new TopicCatalogue(YAML.readValue(yaml, Document.class).topics());
         } catch (JsonProcessingException malformed) {
-            throw new IllegalArgumentException("the topic catalogue: " + malformed.getMessage(), malformed);
+            throw new IllegalArgumentException(
+                    "the topic catalogue: " + malformed.getMessage(), malformed);
         }
     }
 
@@ -71,7 +84,8 @@ public final class TopicCatalogue {
         return topics.stream()
                 .filter(topic -> topic.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("the catalogue has no topic " + name));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("the catalogue has no topic " + name));
     }
 
     /** Every event of every topic, in the catalogue's order. */
@@ -81,9 +95,7 @@ public final class TopicCatalogue {
 
     /** The events that one service may emit. */
     public List<Topic.Event> emittedBy(String service) {
-        return events().stream()
-                .filter(event -> event.emittedBy().equals(service))
-                .toList();
+        return events().stream().filter(event -> event.emittedBy().equals(service)).toList();
     }
 
     /** The topic that carries an event type; empty when the type is unknown. */

@@ -27,9 +27,9 @@ final class Approved {
             Files.createDirectories(file.getParent());
             Files.writeString(file, text);
         }
-        assertThat(file).exists();
-        assertThat(Files.readString(file))
+        assertThat(file)
                 .as("%s is out of date; rewrite it with %s", file, howToRewrite())
-                .isEqualTo(text);
+                .exists()
+                .hasContent(text);
     }
 }

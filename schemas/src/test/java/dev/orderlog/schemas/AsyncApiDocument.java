@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,11 +17,16 @@ final class AsyncApiDocument {
     private static final String AVRO = "application/vnd.apache.avro;version=1.12.0";
     private static final String KAFKA_BINDING = "0.5.0";
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final YAMLMapper YAML = YAMLMapper.builder()
-            .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER, YAMLGenerator.Feature.SPLIT_LINES)
-            .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES, YAMLGenerator.Feature.INDENT_ARRAYS_WITH_INDICATOR)
-            .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
-            .build();
+    private static final YAMLMapper YAML =
+            YAMLMapper.builder()
+                    .disable(
+                            YAMLGenerator.Feature.WRITE_DOC_START_MARKER,
+                            YAMLGenerator.Feature.SPLIT_LINES)
+                    .enable(
+                            YAMLGenerator.Feature.MINIMIZE_QUOTES,
+                            YAMLGenerator.Feature.INDENT_ARRAYS_WITH_INDICATOR)
+                    .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
+                    .build();
 
     private final TopicCatalogue catalogue;
     private final EventSchemas schemas;
@@ -31,7 +37,9 @@ final class AsyncApiDocument {
     }
 
     String yaml() throws JsonProcessingException {
-        return "# Written from the schemas and topics.yaml; rewrite it with " + Approved.howToRewrite() + "\n"
+        return "# Written from the schemas and topics.yaml; rewrite it with "
+                + Approved.howToRewrite()
+                + "\n"
                 + YAML.writeValueAsString(document());
     }
 
@@ -40,13 +48,21 @@ final class AsyncApiDocument {
         document.put("asyncapi", "3.0.0");
         document.put("info", info());
         document.put("defaultContentType", "application/avro");
-        document.put("channels", each(catalogue.topics(), (all, topic) -> all.put(topic.name(), channel(topic))));
-        document.put("operations", each(catalogue.topics(), (all, topic) -> {
-            all.put("emit-" + topic.name(), operation("send", topic));
-            all.put("hear-" + topic.name(), operation("receive", topic));
-        }));
+        document.put(
+                "channels",
+                each(catalogue.topics(), (all, topic) -> all.put(topic.name(), channel(topic))));
+        document.put(
+                "operations",
+                each(
+                        catalogue.topics(),
+                        (all, topic) -> {
+                            all.put("emit-" + topic.name(), operation("send", topic));
+                            all.put("hear-" + topic.name(), operation("receive", topic));
+                        }));
         var components = new LinkedHashMap<String, Object>();
-        components.put("messages", each(schemas.all(), (all, event) -> all.put(event.type(), message(event))));
+        components.put(
+                "messages",
+                each(schemas.all(), (all, event) -> all.put(event.type(), message(event))));
         components.put("messageTraits", Map.of("event", trait()));
         document.put("components", components);
         return document;
@@ -58,9 +74,9 @@ final class AsyncApiDocument {
         info.put("version", "1.0.0");
         info.put(
                 "description",
-                "What happens to orders and to stock. Records are CloudEvents in Kafka's binary content mode; values"
-                        + " are Avro in the Confluent wire format (a zero byte, the schema id in four bytes, the Avro"
-                        + " binary encoding).");
+                "What happens to orders and to stock. Records are CloudEvents in Kafka's binary"
+                    + " content mode; values are Avro in the Confluent wire format (a zero byte,"
+                    + " the schema id in four bytes, the Avro binary encoding).");
         info.put("license", Map.of("name", "Apache-2.0"));
         return info;
     }
@@ -70,22 +86,34 @@ final class AsyncApiDocument {
         kafka.put("topic", topic.name());
         kafka.put("partitions", topic.partitions());
         kafka.put("replicas", topic.production().replicas());
-        kafka.put("topicConfiguration", each(List.of(topic), (settings, of) -> {
-            settings.put("cleanup.policy", List.of(of.cleanup().name()));
-            settings.put("retention.ms", of.retention().milliseconds());
-        }));
+        kafka.put(
+                "topicConfiguration",
+                each(
+                        List.of(topic),
+                        (settings, of) -> {
+                            settings.put("cleanup.policy", List.of(of.cleanup().name()));
+                            settings.put("retention.ms", of.retention().milliseconds());
+                        }));
         kafka.put("bindingVersion", KAFKA_BINDING);
 
         var channel = new LinkedHashMap<String, Object>();
         channel.put("address", topic.name());
         channel.put(
-                "description", topic.description() + " Keyed by " + topic.key() + ", owned by " + topic.owner() + ".");
+                "description",
+                topic.description()
+                        + " Keyed by "
+                        + topic.key()
+                        + ", owned by "
+                        + topic.owner()
+                        + ".");
         channel.put(
                 "messages",
                 each(
                         topic.events(),
                         (all, event) ->
-                                all.put(event.type(), Map.of("$ref", "#/components/messages/" + event.type()))));
+                                all.put(
+                                        event.type(),
+                                        Map.of("$ref", "#/components/messages/" + event.type()))));
         channel.put("bindings", Map.of("kafka", kafka));
         return channel;
     }
@@ -125,7 +153,9 @@ final class AsyncApiDocument {
                         .filter(RecordHeader::required)
                         .map(RecordHeader::name)
                         .toList());
-        headers.put("properties", each(RecordHeader.ALL, (all, header) -> all.put(header.name(), header(header))));
+        headers.put(
+                "properties",
+                each(RecordHeader.ALL, (all, header) -> all.put(header.name(), header(header))));
 
         var kafka = new LinkedHashMap<String, Object>();
         kafka.put("key", Map.of("type", "string"));
@@ -149,7 +179,8 @@ final class AsyncApiDocument {
         return property;
     }
 
-    private static <T> Map<String, Object> each(List<T> all, BiConsumer<Map<String, Object>, T> put) {
+    private static <T> Map<String, Object> each(
+            List<T> all, BiConsumer<Map<String, Object>, T> put) {
         var map = new LinkedHashMap<String, Object>();
         all.forEach(one -> put.accept(map, one));
         return map;

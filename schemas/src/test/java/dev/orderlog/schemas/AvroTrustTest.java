@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.orderlog.events.OrderPlaced;
+
 import org.apache.avro.util.ClassSecurityValidator;
 import org.junit.jupiter.api.Test;
 
@@ -14,8 +15,10 @@ class AvroTrustTest {
     void our_events_are_trusted_and_what_was_trusted_before_still_is() {
         AvroTrust.give();
 
-        assertThatCode(() -> ClassSecurityValidator.validate(OrderPlaced.class)).doesNotThrowAnyException();
-        assertThatCode(() -> ClassSecurityValidator.validate(String.class)).doesNotThrowAnyException();
+        assertThatCode(() -> ClassSecurityValidator.validate(OrderPlaced.class))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> ClassSecurityValidator.validate(String.class))
+                .doesNotThrowAnyException();
     }
 
     @Test

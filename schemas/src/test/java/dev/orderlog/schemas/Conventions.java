@@ -1,5 +1,8 @@
 package dev.orderlog.schemas;
 
+import org.apache.avro.JsonProperties;
+import org.apache.avro.Schema;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -7,8 +10,6 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.apache.avro.JsonProperties;
-import org.apache.avro.Schema;
 
 /** How events are written down: names, docs, units. */
 final class Conventions {
@@ -46,14 +47,22 @@ final class Conventions {
                         "a union is an optional field only");
                 schema.getTypes().forEach(branch -> visit(place, branch));
             }
-            case ENUM -> require(false, place, "a new symbol breaks old readers: use a string and document the values");
+            case ENUM ->
+                    require(
+                            false,
+                            place,
+                            "a new symbol breaks old readers: use a string and document the"
+                                    + " values");
             case FLOAT, DOUBLE -> require(false, place, "no fractions: count whole units");
             case STRING, BYTES, INT, LONG, BOOLEAN, NULL, FIXED -> {}
         }
     }
 
     private void record(Schema record) {
-        require(RECORD_NAME.matcher(record.getName()).matches(), record.getName(), "a record is named LikeThis");
+        require(
+                RECORD_NAME.matcher(record.getName()).matches(),
+                record.getName(),
+                "a record is named LikeThis");
         require(
                 AvroTrust.PACKAGE.equals(record.getNamespace()),
                 record.getName(),
@@ -65,7 +74,8 @@ final class Conventions {
             requireDoc(field.doc(), place);
             units(place, field);
             require(
-                    !field.schema().isNullable() || JsonProperties.NULL_VALUE.equals(field.defaultVal()),
+                    !field.schema().isNullable()
+                            || JsonProperties.NULL_VALUE.equals(field.defaultVal()),
                     place,
                     "an optional field is null by default");
             visit(place, field.schema());
@@ -73,17 +83,27 @@ final class Conventions {
     }
 
     private void units(String place, Schema.Field field) {
-        var unit = field.schema().getLogicalType() == null
-                ? ""
-                : field.schema().getLogicalType().getName();
+        var unit =
+                field.schema().getLogicalType() == null
+                        ? ""
+                        : field.schema().getLogicalType().getName();
         var doc = Objects.requireNonNullElse(field.doc(), "");
         require(
                 TIME_NAME.matcher(field.name()).matches() == unit.startsWith("timestamp"),
                 place,
                 "a time, and nothing else, is named ...At or ...Deadline");
-        require(!unit.startsWith("timestamp") || unit.equals("timestamp-micros"), place, "times are timestamp-micros");
-        require(!unit.startsWith("timestamp") || doc.contains("microseconds"), place, "the doc names the unit");
-        require(!field.name().equals("orderId") || unit.equals("uuid"), place, "an order id is a uuid");
+        require(
+                !unit.startsWith("timestamp") || unit.equals("timestamp-micros"),
+                place,
+                "times are timestamp-micros");
+        require(
+                !unit.startsWith("timestamp") || doc.contains("microseconds"),
+                place,
+                "the doc names the unit");
+        require(
+                !field.name().equals("orderId") || unit.equals("uuid"),
+                place,
+                "an order id is a uuid");
         require(
                 !field.name().startsWith("amount") || doc.contains("minor units") || isMoney(field),
                 place,
@@ -94,8 +114,14 @@ final class Conventions {
                         || doc.toLowerCase(Locale.ROOT).contains("pieces"),
                 place,
                 "the doc names the unit: pieces");
-        require(!field.name().equals("currency") || doc.contains("ISO 4217"), place, "the doc names the standard");
-        require(!field.name().equals("country") || doc.contains("ISO 3166"), place, "the doc names the standard");
+        require(
+                !field.name().equals("currency") || doc.contains("ISO 4217"),
+                place,
+                "the doc names the standard");
+        require(
+                !field.name().equals("country") || doc.contains("ISO 3166"),
+                place,
+                "the doc names the standard");
     }
 
     private static boolean isMoney(Schema.Field field) {
@@ -104,7 +130,10 @@ final class Conventions {
     }
 
     private void requireDoc(String doc, String place) {
-        require(doc != null && SENTENCES.matcher(doc).matches(), place, "has no doc in whole sentences");
+        require(
+                doc != null && SENTENCES.matcher(doc).matches(),
+                place,
+                "has no doc in whole sentences");
     }
 
     private void require(boolean kept, String place, String convention) {

@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.testutil.MockSchemaRegistry;
-import java.nio.ByteBuffer;
-import java.util.List;
+
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.apache.avro.generic.GenericRecordBuilder;
@@ -16,6 +15,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import java.nio.ByteBuffer;
+import java.util.List;
 
 class EventSerdeTest {
 
@@ -42,8 +44,7 @@ class EventSerdeTest {
             var framed = serde.encode(event.topic().name(), sample);
 
             assertThat(framed[0]).isZero();
-            var registered =
-                    registry.getSchemaById(ByteBuffer.wrap(framed, 1, 4).getInt());
+            var registered = registry.getSchemaById(ByteBuffer.wrap(framed, 1, 4).getInt());
             assertThat(registered.rawSchema()).isEqualTo(event.schema());
             assertThat(serde.decode(event.topic().name(), framed)).isEqualTo(sample);
         }
@@ -69,19 +70,21 @@ class EventSerdeTest {
 
     @Test
     void bytes_of_somebody_elses_schema_are_refused() throws Exception {
-        Schema foreign = SchemaBuilder.record("Foreign")
-                .namespace("elsewhere")
-                .fields()
-                .requiredInt("a")
-                .endRecord();
+        Schema foreign =
+                SchemaBuilder.record("Foreign")
+                        .namespace("elsewhere")
+                        .fields()
+                        .requiredInt("a")
+                        .endRecord();
         byte[] framed;
-        try (var writer = new io.confluent.kafka.serializers.KafkaAvroSerializer(
-                registry, SETTINGS.withAutoRegister().serializerSettings())) {
-            framed = writer.serialize(
-                    "t", new GenericRecordBuilder(foreign).set("a", 1).build());
+        try (var writer =
+                new io.confluent.kafka.serializers.KafkaAvroSerializer(
+                        registry, SETTINGS.withAutoRegister().serializerSettings())) {
+            framed = writer.serialize("t", new GenericRecordBuilder(foreign).set("a", 1).build());
         }
 
-        assertThatThrownBy(() -> serde.decode("t", framed)).isInstanceOf(SerializationException.class);
+        assertThatThrownBy(() -> serde.decode("t", framed))
+                .isInstanceOf(SerializationException.class);
     }
 
     @Test

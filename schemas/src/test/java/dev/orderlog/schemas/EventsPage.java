@@ -2,12 +2,13 @@ package dev.orderlog.schemas;
 
 import static java.util.stream.Collectors.joining;
 
+import org.apache.avro.Schema;
+
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.apache.avro.Schema;
 
 /** The reference page of all events, written from the schemas and the catalogue. */
 final class EventsPage {
@@ -35,7 +36,8 @@ final class EventsPage {
     }
 
     String markdown() {
-        return INTRODUCTION.formatted(Approved.howToRewrite(), AvroTrust.PACKAGE, SchemaEvolution.LEVEL)
+        return INTRODUCTION.formatted(
+                        Approved.howToRewrite(), AvroTrust.PACKAGE, SchemaEvolution.LEVEL)
                 + headers()
                 + catalogue.topics().stream().map(this::topic).collect(joining())
                 + "## Shared records\n\n"
@@ -48,12 +50,13 @@ final class EventsPage {
         return "## Headers\n\nUTF-8 text, on every record of both topics.\n\n"
                 + "| header | meaning | example |\n|---|---|---|\n"
                 + RecordHeader.ALL.stream()
-                        .map(header -> "| `%s`%s | %s | `%s` |\n"
-                                .formatted(
-                                        header.name(),
-                                        header.required() ? "" : " (optional)",
-                                        header.meaning(),
-                                        header.example()))
+                        .map(header ->
+                                "| `%s`%s | %s | `%s` |\n"
+                                        .formatted(
+                                                header.name(),
+                                                header.required() ? "" : " (optional)",
+                                                header.meaning(),
+                                                header.example()))
                         .collect(joining())
                 + "\n";
     }
@@ -81,7 +84,8 @@ final class EventsPage {
     private static String trigger(Topic.Event event) {
         var signal = event.signal();
         return Stream.concat(
-                        event.causes().stream().map(cause -> "[`%s`](#%s)".formatted(cause, anchor(cause))),
+                        event.causes().stream()
+                                .map(cause -> "[`%s`](#%s)".formatted(cause, anchor(cause))),
                         Stream.ofNullable(signal))
                 .collect(joining(", "));
     }
@@ -91,9 +95,12 @@ final class EventsPage {
     }
 
     private static String body(Schema record) {
-        return record.getDoc() + "\n\n| field | type | meaning |\n|---|---|---|\n"
+        return record.getDoc()
+                + "\n\n| field | type | meaning |\n|---|---|---|\n"
                 + record.getFields().stream()
-                        .map(field -> "| `%s` | %s | %s |\n".formatted(field.name(), type(field.schema()), field.doc()))
+                        .map(field ->
+                                "| `%s` | %s | %s |\n"
+                                        .formatted(field.name(), type(field.schema()), field.doc()))
                         .collect(joining());
     }
 
@@ -108,14 +115,17 @@ final class EventsPage {
             case UNION -> schema.getTypes().stream().map(EventsPage::type).collect(joining(" or "));
             case ENUM -> schema.getEnumSymbols().stream().collect(joining(" or "));
             case STRING, BYTES, INT, LONG, FLOAT, DOUBLE, BOOLEAN, NULL, FIXED ->
-                schema.getType().getName();
+                    schema.getType().getName();
         };
     }
 
     private Stream<Schema> sharedRecords() {
         var found = new TreeSet<Schema>(Comparator.comparing(Schema::getName));
         schemas.all()
-                .forEach(event -> event.schema().getFields().forEach(field -> collect(field.schema(), found::add)));
+                .forEach(event ->
+                        event.schema()
+                                .getFields()
+                                .forEach(field -> collect(field.schema(), found::add)));
         return found.stream();
     }
 

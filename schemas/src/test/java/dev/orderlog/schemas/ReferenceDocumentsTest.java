@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class ReferenceDocumentsTest {
 
@@ -18,7 +20,8 @@ class ReferenceDocumentsTest {
 
     @Test
     void the_page_of_events_tells_the_schemas_as_they_are() throws IOException {
-        Approved.assertUpToDate(Path.of("../docs/reference/events.md"), new EventsPage(catalogue).markdown());
+        Approved.assertUpToDate(
+                Path.of("../docs/reference/events.md"), new EventsPage(catalogue).markdown());
     }
 
     @Test
@@ -37,8 +40,12 @@ class ReferenceDocumentsTest {
             for (var event : topic.events()) {
                 assertThat(channel.at("/messages/" + event.type() + "/$ref").asText())
                         .isEqualTo("#/components/messages/" + event.type());
-                assertThat(document.at("/components/messages/" + event.type() + "/payload/schema/name")
-                                .asText())
+                assertThat(
+                                document.at(
+                                                "/components/messages/"
+                                                        + event.type()
+                                                        + "/payload/schema/name")
+                                        .asText())
                         .isEqualTo(event.type());
             }
         }
@@ -50,7 +57,8 @@ class ReferenceDocumentsTest {
         Files.writeString(page, "old");
 
         if (!Approved.rewriting()) {
-            assertThatThrownBy(() -> Approved.assertUpToDate(page, "new")).hasMessageContaining("out of date");
+            assertThatThrownBy(() -> Approved.assertUpToDate(page, "new"))
+                    .hasMessageContaining("out of date");
         }
     }
 }

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.testutil.MockSchemaRegistry;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
 
 class SchemaRegistrationTest {
 
@@ -19,7 +21,8 @@ class SchemaRegistrationTest {
             """
             {"type": "record", "name": "PaymentCharged", "namespace": "dev.orderlog.events", "fields": [
               {"name": "orderId", "type": {"type": "string", "logicalType": "uuid"}},
-              {"name": "cents", "type": "long"}]}""";
+              {"name": "cents", "type": "long"}]}\
+            """;
 
     private final SchemaRegistryClient registry = RegistrySettings.at(URL).connect();
     private final EventSchemas events = EventSchemas.load();
@@ -30,7 +33,8 @@ class SchemaRegistrationTest {
     }
 
     @Test
-    void every_event_is_registered_under_the_name_of_its_record_with_full_compatibility() throws Exception {
+    void every_event_is_registered_under_the_name_of_its_record_with_full_compatibility()
+            throws Exception {
         var registered = new SchemaRegistration(registry).register(events);
 
         assertThat(registered)
@@ -54,14 +58,17 @@ class SchemaRegistrationTest {
     }
 
     @Test
-    void a_schema_that_may_not_follow_is_named_with_its_fields_and_nothing_is_registered() throws Exception {
+    void a_schema_that_may_not_follow_is_named_with_its_fields_and_nothing_is_registered()
+            throws Exception {
         registry.register("dev.orderlog.events.PaymentCharged", new AvroSchema(FOREIGN_CHARGE));
 
         assertThatThrownBy(() -> new SchemaRegistration(registry).register(events))
                 .isInstanceOf(SchemaRegistration.IncompatibleSchemaException.class)
                 .hasMessageContaining("dev.orderlog.events.PaymentCharged")
-                .hasMessageContaining("field amount: the new schema cannot read events of version 1")
-                .hasMessageContaining("field cents: readers of version 1 cannot read events of the new schema");
+                .hasMessageContaining(
+                        "field amount: the new schema cannot read events of version 1")
+                .hasMessageContaining(
+                        "field cents: readers of version 1 cannot read events of the new schema");
         assertThat(registry.getAllSubjects()).containsExactly("dev.orderlog.events.PaymentCharged");
     }
 
@@ -70,24 +77,29 @@ class SchemaRegistrationTest {
         var said = run(URL);
 
         assertThat(said.status()).isZero();
-        assertThat(said.text()).contains("dev.orderlog.events.OrderPlaced", "24 schemas registered at " + URL);
+        assertThat(said.text())
+                .contains("dev.orderlog.events.OrderPlaced", "24 schemas registered at " + URL);
     }
 
     @Test
     void the_deploy_step_fails_with_one_clear_message() throws Exception {
         registry.register("dev.orderlog.events.PaymentCharged", new AvroSchema(FOREIGN_CHARGE));
 
-        assertThat(run(URL)).matches(said -> said.status() == 1).matches(said -> said.text()
-                .contains("field amount"));
+        assertThat(run(URL))
+                .matches(said -> said.status() == 1)
+                .matches(said -> said.text().contains("field amount"));
         assertThat(run("http://127.0.0.1:1"))
                 .matches(said -> said.status() == 1)
-                .matches(said -> said.text().startsWith("cannot register the schemas at http://127.0.0.1:1"));
+                .matches(said ->
+                        said.text()
+                                .startsWith("cannot register the schemas at http://127.0.0.1:1"));
     }
 
     @Test
     void the_deploy_step_without_an_address_explains_itself() {
-        assertThat(run()).matches(said -> said.status() == 2).matches(said -> said.text()
-                .startsWith("usage:"));
+        assertThat(run())
+                .matches(said -> said.status() == 2)
+                .matches(said -> said.text().startsWith("usage:"));
     }
 
     private record Said(int status, String text) {}

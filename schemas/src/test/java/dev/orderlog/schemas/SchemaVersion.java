@@ -1,8 +1,10 @@
 package dev.orderlog.schemas;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.List;
+
 import org.apache.avro.Schema;
+
+import java.util.List;
 
 /**
  * A schema as it once went out, with events written under it.

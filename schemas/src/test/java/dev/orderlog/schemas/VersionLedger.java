@@ -8,6 +8,16 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.Schema;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificDatumReader;
+import org.apache.avro.specific.SpecificDatumWriter;
+import org.apache.avro.specific.SpecificRecord;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,14 +28,6 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.apache.avro.AvroRuntimeException;
-import org.apache.avro.Schema;
-import org.apache.avro.io.DecoderFactory;
-import org.apache.avro.io.EncoderFactory;
-import org.apache.avro.specific.SpecificData;
-import org.apache.avro.specific.SpecificDatumReader;
-import org.apache.avro.specific.SpecificDatumWriter;
-import org.apache.avro.specific.SpecificRecord;
 
 /**
  * Every version of every schema that ever went out, in a folder per event: {@code v1.avsc} as it was registered and
@@ -35,8 +37,11 @@ record VersionLedger(Path root) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final ObjectWriter WRITER =
-            JSON.writer(new DefaultPrettyPrinter().withArrayIndenter(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE));
-    private static final TypeReference<List<SchemaVersion.Golden>> GOLDENS = new TypeReference<>() {};
+            JSON.writer(
+                    new DefaultPrettyPrinter()
+                            .withArrayIndenter(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE));
+    private static final TypeReference<List<SchemaVersion.Golden>> GOLDENS =
+            new TypeReference<>() {};
 
     /** The ledger that is under version control; tests run in the module's folder. */
     static VersionLedger committed() {
@@ -59,13 +64,23 @@ record VersionLedger(Path root) {
         }
         var found = new ArrayList<String>();
         if (!versions.getLast().schema().equals(event.schema())) {
-            found.add(event.type() + " differs from " + versions.getLast().name()
-                    + ", and what went out cannot change; add the next version with " + Approved.howToRewrite());
+            found.add(
+                    event.type()
+                            + " differs from "
+                            + versions.getLast().name()
+                            + ", and what went out cannot change; add the next version with "
+                            + Approved.howToRewrite());
         }
         for (int i = 0; i < versions.size(); i++) {
             var version = versions.get(i);
-            var earlier = versions.subList(0, i).stream()
-                    .collect(toMap(SchemaVersion::name, SchemaVersion::schema, (a, b) -> a, LinkedHashMap::new));
+            var earlier =
+                    versions.subList(0, i).stream()
+                            .collect(
+                                    toMap(
+                                            SchemaVersion::name,
+                                            SchemaVersion::schema,
+                                            (a, b) -> a,
+                                            LinkedHashMap::new));
             SchemaEvolution.breaks(version.schema(), earlier)
                     .forEach(one -> found.add(version.name() + " may not follow: " + one));
             found.addAll(goldenComplaints(event, version, i == versions.size() - 1));
@@ -73,20 +88,28 @@ record VersionLedger(Path root) {
         return found;
     }
 
-    private static List<String> goldenComplaints(EventSchema event, SchemaVersion version, boolean latest) {
+    private static List<String> goldenComplaints(
+            EventSchema event, SchemaVersion version, boolean latest) {
         var found = new ArrayList<String>();
         if (version.goldens().isEmpty()) {
             found.add(version.name() + " has no golden bytes");
         }
         for (var golden : version.goldens()) {
             try {
-                var today = decode(event, version.schema(), HexFormat.of().parseHex(golden.bytes()));
+                var today =
+                        decode(event, version.schema(), HexFormat.of().parseHex(golden.bytes()));
                 var says = JSON.readTree(today.toString());
                 if (!holds(golden.event(), says)) {
-                    found.add(version.name() + " decodes to " + says + " instead of " + golden.event());
+                    found.add(
+                            version.name()
+                                    + " decodes to "
+                                    + says
+                                    + " instead of "
+                                    + golden.event());
                 }
                 if (latest && !encode(today).equals(golden.bytes())) {
-                    found.add(version.name() + " is encoded to other bytes today: " + encode(today));
+                    found.add(
+                            version.name() + " is encoded to other bytes today: " + encode(today));
                 }
             } catch (IOException | AvroRuntimeException unreadable) {
                 found.add(version.name() + " does not decode: " + unreadable);
@@ -99,11 +122,14 @@ record VersionLedger(Path root) {
     private static boolean holds(JsonNode written, JsonNode today) {
         if (written.isObject()) {
             return written.properties().stream()
-                    .allMatch(field -> today.has(field.getKey()) && holds(field.getValue(), today.get(field.getKey())));
+                    .allMatch(field ->
+                            today.has(field.getKey())
+                                    && holds(field.getValue(), today.get(field.getKey())));
         }
         if (written.isArray()) {
             return written.size() == today.size()
-                    && IntStream.range(0, written.size()).allMatch(i -> holds(written.get(i), today.get(i)));
+                    && IntStream.range(0, written.size())
+                            .allMatch(i -> holds(written.get(i), today.get(i)));
         }
         return written.equals(today);
     }
@@ -117,7 +143,8 @@ record VersionLedger(Path root) {
         for (var sample : samples) {
             goldens.add(new SchemaVersion.Golden(encode(sample), JSON.readTree(sample.toString())));
         }
-        Files.writeString(goldenFile(event.type(), number), WRITER.writeValueAsString(goldens) + "\n");
+        Files.writeString(
+                goldenFile(event.type(), number), WRITER.writeValueAsString(goldens) + "\n");
     }
 
     Path schemaFile(String type, int number) {
@@ -133,16 +160,20 @@ record VersionLedger(Path root) {
             var schema = new Schema.Parser().parse(schemaFile(type, number).toFile());
             var golden = goldenFile(type, number);
             return new SchemaVersion(
-                    number, schema, Files.exists(golden) ? JSON.readValue(golden.toFile(), GOLDENS) : List.of());
+                    number,
+                    schema,
+                    Files.exists(golden) ? JSON.readValue(golden.toFile(), GOLDENS) : List.of());
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
     }
 
-    private static SpecificRecord decode(EventSchema event, Schema writer, byte[] bytes) throws IOException {
+    private static SpecificRecord decode(EventSchema event, Schema writer, byte[] bytes)
+            throws IOException {
         var model = SpecificData.getForClass(event.recordClass());
-        var reader = new SpecificDatumReader<SpecificRecord>(
-                writer, SpecificData.get().getSchema(event.recordClass()), model);
+        var reader =
+                new SpecificDatumReader<SpecificRecord>(
+                        writer, SpecificData.get().getSchema(event.recordClass()), model);
         var decoder = DecoderFactory.get().binaryDecoder(bytes, null);
         var decoded = reader.read(null, decoder);
         if (!decoder.isEnd()) {
@@ -154,7 +185,8 @@ record VersionLedger(Path root) {
     private static String encode(SpecificRecord event) throws IOException {
         var out = new ByteArrayOutputStream();
         var encoder = EncoderFactory.get().binaryEncoder(out, null);
-        new SpecificDatumWriter<>(event.getSchema(), SpecificData.getForClass(event.getClass())).write(event, encoder);
+        new SpecificDatumWriter<>(event.getSchema(), SpecificData.getForClass(event.getClass()))
+                .write(event, encoder);
         encoder.flush();
         return HexFormat.of().formatHex(out.toByteArray());
     }

@@ -2,17 +2,19 @@ package dev.orderlog.schemas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.function.UnaryOperator;
 import org.apache.avro.Schema;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.UnaryOperator;
 
 class VersionLedgerTest {
 
@@ -20,17 +22,21 @@ class VersionLedgerTest {
         return EventSchemas.load().all();
     }
 
+    @BeforeAll
+    static void add_what_changed_when_asked_to() throws IOException {
+        var ledger = VersionLedger.committed();
+        for (var event : Approved.rewriting() ? events() : List.<EventSchema>of()) {
+            var versions = ledger.versions(event.type());
+            if (versions.isEmpty() || !versions.getLast().schema().equals(event.schema())) {
+                ledger.add(event, EventSamples.of(event.type()));
+            }
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("events")
-    void every_version_of_an_event_is_kept_and_still_understood(EventSchema event) throws IOException {
-        var ledger = VersionLedger.committed();
-        var versions = ledger.versions(event.type());
-        if (Approved.rewriting()
-                && (versions.isEmpty() || !versions.getLast().schema().equals(event.schema()))) {
-            ledger.add(event, EventSamples.of(event.type()));
-        }
-
-        assertThat(ledger.complaints(event)).isEmpty();
+    void every_version_of_an_event_is_kept_and_still_understood(EventSchema event) {
+        assertThat(VersionLedger.committed().complaints(event)).isEmpty();
     }
 
     @Test
@@ -75,9 +81,11 @@ class VersionLedgerTest {
 
         @Test
         void a_new_version_that_cannot_read_the_old_one() throws IOException {
-            var changed = with(schema -> schema.replace(
-                    "{\"name\":\"providerReference\",",
-                    "{\"name\":\"fee\",\"type\":\"long\",\"doc\":\"\"},{\"name\":\"providerReference\","));
+            var changed =
+                    with(schema ->
+                            schema.replace(
+                                    "{\"name\":\"providerReference\",",
+                                    "{\"name\":\"fee\",\"type\":\"long\",\"doc\":\"\"},{\"name\":\"providerReference\","));
             ledger.add(changed, List.of());
 
             assertThat(ledger.complaints(changed))
@@ -95,7 +103,10 @@ class VersionLedgerTest {
         void golden_bytes_that_say_something_else() throws IOException {
             edit(text -> text.replace("7497", "7498"));
 
-            assertThat(ledger.complaints(event)).singleElement().asString().contains("v1 decodes to", "instead of");
+            assertThat(ledger.complaints(event))
+                    .singleElement()
+                    .asString()
+                    .contains("v1 decodes to", "instead of");
         }
 
         @Test
@@ -112,7 +123,8 @@ class VersionLedgerTest {
 
         private EventSchema with(UnaryOperator<String> change) {
             var schema = new Schema.Parser().parse(change.apply(event.schema().toString()));
-            return new EventSchema(event.type(), event.topic(), event.emittedBy(), event.recordClass(), schema);
+            return new EventSchema(
+                    event.type(), event.topic(), event.emittedBy(), event.recordClass(), schema);
         }
     }
 }
