@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -73,7 +74,7 @@ public final class OrderWatch {
                 return new Seen(seen, false);
             }
             pause = fresh.isEmpty() ? longer(pause) : PAUSE_MIN;
-            sleep(Math.min(pause.toNanos(), left));
+            LockSupport.parkNanos(Math.min(pause.toNanos(), left));
             var etag = answer.headers().firstValue("ETag");
             answer = throughOutages(() -> orders.history(id, etag, Optional.empty()));
         }
@@ -98,7 +99,7 @@ public final class OrderWatch {
                         || System.nanoTime() > giveUp) {
                     throw e;
                 }
-                sleep(PAUSE_MAX.toNanos());
+                LockSupport.parkNanos(PAUSE_MAX.toNanos());
             }
         }
     }
@@ -110,13 +111,5 @@ public final class OrderWatch {
     private static Duration longer(Duration pause) {
         var next = pause.multipliedBy(3).dividedBy(2);
         return next.compareTo(PAUSE_MAX) > 0 ? PAUSE_MAX : next;
-    }
-
-    private static void sleep(long nanos) {
-        try {
-            Thread.sleep(Duration.ofNanos(nanos));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }
