@@ -2,6 +2,8 @@ package dev.orderlog.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderlog.cli.http.Json;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -15,9 +17,11 @@ class StockCommandsTest {
 
     @Test
     void stock_lists_every_sku() {
-        platform.answersFile("GET /stock", 200, "stock.json");
+        platform.answersFile("GET /stock", 200, "stock.json")
+                .answersFile("GET /stock?after=TEA-GREEN-LARGE-TIN", 200, "stock-last.json");
 
         Texts.approved("stock.txt", Ran.on(platform, "stock").out());
+        assertThat(Json.parse(Ran.on(platform, "stock", "--json").out())).hasSize(3);
     }
 
     @Test

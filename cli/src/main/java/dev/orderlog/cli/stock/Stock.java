@@ -2,10 +2,14 @@ package dev.orderlog.cli.stock;
 
 import static dev.orderlog.cli.http.ServiceClient.segment;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+
 import dev.orderlog.cli.http.Answer;
 import dev.orderlog.cli.http.ServiceClient;
 
 import java.util.Map;
+import java.util.Optional;
 
 /** Stock levels of inventory-service. */
 public final class Stock {
@@ -15,8 +19,17 @@ public final class Stock {
         this.inventory = inventory;
     }
 
-    public Answer all() {
-        return inventory.get("/stock", Map.of());
+    /** Every SKU's level, page by page. */
+    public JsonNode all() {
+        var levels = JsonNodeFactory.instance.arrayNode();
+        var after = Optional.<String>empty();
+        do {
+            var from = after.map(sku -> "?after=" + segment(sku)).orElse("");
+            var page = inventory.get("/stock" + from, Map.of()).body();
+            page.path("stock").forEach(levels::add);
+            after = Optional.ofNullable(page.path("next").textValue());
+        } while (after.isPresent());
+        return levels;
     }
 
     public Answer of(String sku) {

@@ -38,13 +38,13 @@ public final class StockCommand implements Callable<Integer> {
     @Parameters(paramLabel = "SKU", arity = "0..1", description = "Only this one.")
     @Nullable String sku;
 
-    @Option(names = "--json", description = "Print the platform's answer as JSON.")
+    @Option(names = "--json", description = "Print the levels as JSON.")
     boolean json;
 
     @Override
     public Integer call() {
         var stock = orderlog.stock();
-        return print(orderlog, sku == null ? stock.all().body() : stock.of(sku).body(), json);
+        return print(orderlog, sku == null ? stock.all() : stock.of(sku).body(), json);
     }
 
     static int print(OrderlogCommand orderlog, JsonNode answer, boolean json) {
