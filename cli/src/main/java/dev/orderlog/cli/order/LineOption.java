@@ -23,7 +23,7 @@ record LineOption(String sku, int quantity, BigDecimal price) {
             var form = FORM.matcher(text);
             if (!form.matches()) {
                 throw new TypeConversionException(
-                        "'" + text + "' is not SKU:QUANTITY:PRICE, such as MUG-BLUE:2:24.95");
+                        "'" + text + "' is not SKU:QUANTITY:PRICE, such as coffee-beans-1kg:2:18.90");
             }
             try {
                 return new LineOption(

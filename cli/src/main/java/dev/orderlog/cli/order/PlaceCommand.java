@@ -26,9 +26,9 @@ import java.util.concurrent.Callable;
                 "orderlog place -l SKU:QUANTITY:PRICE [-l SKU:QUANTITY:PRICE]... [OPTIONS]",
         footer = {
             "%nExamples:",
-            "  orderlog place --line MUG-BLUE:2:24.95",
-            "  orderlog place --line MUG-BLUE:1:24.95 --line TEA-GREEN:3:4.50 --wait",
-            "  orderlog place --line MUG-BLUE:1:24.95 --token tok_decline_card_expired --wait"
+            "  orderlog place --line coffee-beans-1kg:2:18.90",
+            "  orderlog place --line coffee-beans-1kg:1:18.90 --line espresso-cup:4:9.50 --wait",
+            "  orderlog place --line espresso-cup:1:9.50 --token tok_decline_card_expired --wait"
         })
 public final class PlaceCommand implements Callable<Integer> {
     @ParentCommand OrderlogCommand orderlog;

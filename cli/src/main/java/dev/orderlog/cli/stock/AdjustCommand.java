@@ -10,7 +10,7 @@ import java.util.concurrent.Callable;
 @Command(
         name = "adjust",
         header = "Corrects what is available, up or down.",
-        footer = {"%nExamples:", "  orderlog stock adjust MUG-BLUE -3 --reason broken"})
+        footer = {"%nExamples:", "  orderlog stock adjust espresso-cup -3 --reason broken"})
 final class AdjustCommand implements Callable<Integer> {
     @ParentCommand StockCommand stock;
 

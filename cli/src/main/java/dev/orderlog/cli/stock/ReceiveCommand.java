@@ -10,7 +10,7 @@ import java.util.concurrent.Callable;
 @Command(
         name = "receive",
         header = "Adds goods that have arrived.",
-        footer = {"%nExamples:", "  orderlog stock receive MUG-BLUE 100"})
+        footer = {"%nExamples:", "  orderlog stock receive espresso-cup 100"})
 final class ReceiveCommand implements Callable<Integer> {
     @ParentCommand StockCommand stock;
 

@@ -28,9 +28,9 @@ import java.util.concurrent.Callable;
         footer = {
             "%nExamples:",
             "  orderlog stock",
-            "  orderlog stock MUG-BLUE",
-            "  orderlog stock receive MUG-BLUE 100",
-            "  orderlog stock adjust MUG-BLUE -3 --reason broken"
+            "  orderlog stock espresso-cup",
+            "  orderlog stock receive espresso-cup 100",
+            "  orderlog stock adjust espresso-cup -3 --reason broken"
         })
 public final class StockCommand implements Callable<Integer> {
     @ParentCommand OrderlogCommand orderlog;
