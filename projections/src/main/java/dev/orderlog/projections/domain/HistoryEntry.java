@@ -1,0 +1,18 @@
+package dev.orderlog.projections.domain;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/** One event of an order as the log tells it: who said it, when, and because of what. */
+public record HistoryEntry(
+        long version,
+        UUID id,
+        String type,
+        String source,
+        long sequence,
+        Instant time,
+        @Nullable UUID causationId,
+        UUID correlationId,
+        @Nullable String traceparent) {}

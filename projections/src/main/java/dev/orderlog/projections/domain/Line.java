@@ -1,0 +1,3 @@
+package dev.orderlog.projections.domain;
+
+public record Line(String sku, int quantity, Money unitPrice) {}

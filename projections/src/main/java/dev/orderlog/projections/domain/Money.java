@@ -1,0 +1,3 @@
+package dev.orderlog.projections.domain;
+
+public record Money(long amountMinor, String currency) {}

@@ -1,0 +1,3 @@
+package dev.orderlog.projections.domain;
+
+public record Shortage(String sku, int requested, long available) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.orderlog.projections.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,109 @@
+package dev.orderlog.projections.http;
+
+import dev.orderlog.projections.read.Unavailable;
+import dev.orderlog.projections.streams.ProjectionsSettings;
+
+import io.micronaut.core.type.Argument;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.serde.ObjectMapper;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The other instances, asked over HTTP. A question is passed on once: an instance that was asked so answers by itself. */
+@Singleton
+final class Instances {
+
+    static final String ASKED_BY_INSTANCE = "Orderlog-Asked-By-Instance";
+
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration BEYOND_WAIT = Duration.ofSeconds(5);
+    private static final List<String> PASSED_THERE =
+            List.of(HttpHeaders.IF_NONE_MATCH, "traceparent");
+    private static final List<String> PASSED_BACK =
+            List.of(
+                    HttpHeaders.ETAG,
+                    HttpHeaders.CACHE_CONTROL,
+                    HttpHeaders.CONTENT_TYPE,
+                    HttpHeaders.RETRY_AFTER);
+
+    private final HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
+    private final ObjectMapper json;
+    private final Duration timeout;
+
+    Instances(ObjectMapper json, ProjectionsSettings settings) {
+        this.json = json;
+        this.timeout = settings.waitMax().plus(BEYOND_WAIT);
+    }
+
+    static boolean isAskedByInstance(HttpRequest<?> request) {
+        return request.getHeaders().contains(ASKED_BY_INSTANCE);
+    }
+
+    /** The owner's answer, whatever it is. */
+    io.micronaut.http.HttpResponse<?> passOn(HttpRequest<?> request, URI owner) {
+        if (isAskedByInstance(request)) {
+            throw Unavailable.passedOnTwice(owner);
+        }
+        HttpResponse<byte[]> answer = ask(request, owner);
+        var response =
+                io.micronaut.http.HttpResponse.status(HttpStatus.valueOf(answer.statusCode()))
+                        .body(answer.body());
+        for (String name : PASSED_BACK) {
+            answer.headers().firstValue(name).ifPresent(value -> response.header(name, value));
+        }
+        return response;
+    }
+
+    record Part<T>(List<T> entries, boolean more) {}
+
+    /** The part of a list that another instance holds. */
+    <T> Part<T> partOf(HttpRequest<?> request, URI other, Class<T> entry) {
+        HttpResponse<byte[]> answer = ask(request, other);
+        if (answer.statusCode() != HttpStatus.OK.getCode()) {
+            throw Unavailable.unreachable(other);
+        }
+        try {
+            var entries = json.readValue(answer.body(), Argument.listOf(entry));
+            return new Part<>(
+                    Optional.ofNullable(entries).orElseGet(List::of),
+                    answer.headers().firstValue(HttpHeaders.LINK).isPresent());
+        } catch (IOException unreadable) {
+            throw Unavailable.unreachable(other);
+        }
+    }
+
+    private HttpResponse<byte[]> ask(HttpRequest<?> request, URI instance) {
+        var question =
+                java.net.http.HttpRequest.newBuilder(instance.resolve(request.getUri().toString()))
+                        .timeout(timeout)
+                        .header(ASKED_BY_INSTANCE, "true");
+        for (String name : PASSED_THERE) {
+            request.getHeaders().getAll(name).forEach(value -> question.header(name, value));
+        }
+        try {
+            return http.send(question.build(), BodyHandlers.ofByteArray());
+        } catch (IOException unreachable) {
+            throw Unavailable.unreachable(instance);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw Unavailable.unreachable(instance);
+        }
+    }
+
+    @PreDestroy
+    void close() {
+        http.shutdownNow();
+    }
+}

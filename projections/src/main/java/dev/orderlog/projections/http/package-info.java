@@ -1,0 +1,4 @@
+@NullMarked
+package dev.orderlog.projections.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,49 @@
+package dev.orderlog.projections.read;
+
+import dev.orderlog.projections.domain.Folded;
+import dev.orderlog.projections.domain.HistoryEntry;
+import dev.orderlog.projections.domain.OrderView;
+import dev.orderlog.projections.stored.StoredHistory;
+import dev.orderlog.projections.topology.StoreNames;
+
+import jakarta.inject.Singleton;
+
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+@Singleton
+public final class OrderQueries {
+
+    private final Views views;
+
+    OrderQueries(Views views) {
+        this.views = views;
+    }
+
+    public Optional<Folded<OrderView>> order(String id, int partition) {
+        return views.inPartition(
+                StoreNames.ORDERS,
+                partition,
+                (ReadOnlyKeyValueStore<String, Folded<OrderView>> store) ->
+                        Optional.ofNullable(store.get(id)));
+    }
+
+    /** The events that made the given version. */
+    public List<HistoryEntry> history(String id, int partition, long version) {
+        return views.inPartition(
+                StoreNames.ORDER_HISTORY,
+                partition,
+                (ReadOnlyKeyValueStore<Bytes, HistoryEntry> store) -> {
+                    var entries = new ArrayList<HistoryEntry>();
+                    try (var range =
+                            store.range(StoredHistory.key(id, 1), StoredHistory.key(id, version))) {
+                        range.forEachRemaining(entry -> entries.add(entry.value));
+                    }
+                    return entries;
+                });
+    }
+}

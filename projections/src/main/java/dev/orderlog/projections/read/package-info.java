@@ -1,0 +1,4 @@
+@NullMarked
+package dev.orderlog.projections.read;
+
+import org.jspecify.annotations.NullMarked;

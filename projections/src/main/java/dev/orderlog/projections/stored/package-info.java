@@ -1,0 +1,4 @@
+@NullMarked
+package dev.orderlog.projections.stored;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,97 @@
+package dev.orderlog.projections.streams;
+
+import static org.apache.kafka.streams.CloseOptions.GroupMembershipOperation.LEAVE_GROUP;
+
+import dev.orderlog.projections.topology.FoldListener;
+import dev.orderlog.projections.topology.ProjectionTopology;
+import dev.orderlog.projections.wire.EventReaders;
+
+import io.micronaut.context.annotation.Value;
+import io.micronaut.runtime.event.annotation.EventListener;
+import io.micronaut.runtime.server.event.ServerStartupEvent;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.net.URI;
+import java.util.Optional;
+
+/** Folding begins when the server knows its address, and ends by leaving the group: the next instance takes over at once. */
+@Singleton
+public final class RunningStreams {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunningStreams.class);
+
+    private final ProjectionsSettings settings;
+    private final String bootstrapServers;
+    private final EventReaders readers;
+    private final FoldListener listener;
+    private volatile @Nullable Running running;
+
+    private record Running(KafkaStreams streams, URI advertised) {}
+
+    RunningStreams(
+            ProjectionsSettings settings,
+            @Value("${orderlog.kafka.bootstrap-servers}") String bootstrapServers,
+            EventReaders readers,
+            FoldListener listener) {
+        this.settings = settings;
+        this.bootstrapServers = bootstrapServers;
+        this.readers = readers;
+        this.listener = listener;
+    }
+
+    @EventListener
+    void start(ServerStartupEvent server) {
+        var advertised =
+                settings.advertisedUrl()
+                        .map(URI::create)
+                        .orElseGet(() -> server.getSource().getURI());
+        var streams =
+                new KafkaStreams(
+                        ProjectionTopology.of(readers, listener),
+                        StreamsProperties.of(settings, bootstrapServers, advertised));
+        streams.setUncaughtExceptionHandler(RunningStreams::onFailure);
+        running = new Running(streams, advertised);
+        streams.start();
+    }
+
+    /** The log is read again from the last commit; only a broken virtual machine is given up. */
+    private static StreamThreadExceptionResponse onFailure(Throwable failure) {
+        if (failure instanceof VirtualMachineError) {
+            LOG.error("a stream thread failed, folding ends", failure);
+            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        }
+        LOG.error("a stream thread failed and is replaced", failure);
+        return StreamThreadExceptionResponse.REPLACE_THREAD;
+    }
+
+    public Optional<KafkaStreams> streams() {
+        return Optional.ofNullable(running).map(Running::streams);
+    }
+
+    public Optional<URI> advertised() {
+        return Optional.ofNullable(running).map(Running::advertised);
+    }
+
+    @PreDestroy
+    void close() throws Exception {
+        var ending = running;
+        if (ending != null) {
+            var leave =
+                    CloseOptions.timeout(settings.closeTimeout())
+                            .withGroupMembershipOperation(LEAVE_GROUP);
+            if (!ending.streams().close(leave)) {
+                LOG.warn("folding did not end within {}", settings.closeTimeout());
+            }
+        }
+        readers.close();
+    }
+}

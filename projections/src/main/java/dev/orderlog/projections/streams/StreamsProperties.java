@@ -1,0 +1,45 @@
+package dev.orderlog.projections.streams;
+
+import static org.apache.kafka.streams.StreamsConfig.consumerPrefix;
+
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+import java.net.URI;
+import java.util.Properties;
+
+final class StreamsProperties {
+
+    /** A killed instance's partitions move after this. Only the classic protocol lets the client choose it. */
+    private static final int SESSION_TIMEOUT_MS = 6_000;
+
+    private static final int HEARTBEAT_INTERVAL_MS = 2_000;
+
+    private StreamsProperties() {}
+
+    static Properties of(ProjectionsSettings settings, String bootstrapServers, URI advertised) {
+        var properties = new Properties();
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.applicationId());
+        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDir().toString());
+        properties.put(
+                StreamsConfig.APPLICATION_SERVER_CONFIG,
+                advertised.getHost() + ":" + advertised.getPort());
+        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        properties.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, settings.groupProtocol());
+        properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
+        properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
+        properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
+        properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, RocksDbLimits.class);
+        if (settings.groupProtocol().equalsIgnoreCase("classic")) {
+            properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, settings.standbyReplicas());
+            properties.put(
+                    consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_TIMEOUT_MS);
+            properties.put(
+                    consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG),
+                    HEARTBEAT_INTERVAL_MS);
+        }
+        properties.putAll(settings.streams());
+        return properties;
+    }
+}

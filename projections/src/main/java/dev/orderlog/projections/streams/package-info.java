@@ -1,0 +1,4 @@
+@NullMarked
+package dev.orderlog.projections.streams;
+
+import org.jspecify.annotations.NullMarked;

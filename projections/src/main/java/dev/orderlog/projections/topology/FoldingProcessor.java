@@ -1,0 +1,75 @@
+package dev.orderlog.projections.topology;
+
+import dev.orderlog.eventlog.event.Envelope;
+import dev.orderlog.projections.domain.Folded;
+import dev.orderlog.projections.domain.HistoryEntry;
+import dev.orderlog.projections.stored.StoredHistory;
+import dev.orderlog.projections.wire.Reading;
+
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+import java.util.Optional;
+
+/** Folds each event once: what the progress of its key already includes is skipped. */
+final class FoldingProcessor<E, V> implements Processor<String, byte[], Void, Void> {
+
+    private final Projection<E, V> projection;
+    private final FoldListener listener;
+
+    private ProcessorContext<Void, Void> context;
+    private KeyValueStore<String, Folded<V>> views;
+    private Optional<KeyValueStore<Bytes, HistoryEntry>> history;
+    private DeadLetters deadLetters;
+
+    @SuppressWarnings("NullAway.Init")
+    FoldingProcessor(Projection<E, V> projection, FoldListener listener) {
+        this.projection = projection;
+        this.listener = listener;
+    }
+
+    @Override
+    public void init(ProcessorContext<Void, Void> context) {
+        this.context = context;
+        this.views = context.getStateStore(projection.viewStore());
+        this.history = projection.historyStore().map(context::getStateStore);
+        this.deadLetters = new DeadLetters(context.getStateStore(projection.deadLetterStore()));
+    }
+
+    @Override
+    public void process(Record<String, byte[]> record) {
+        var found = LogRecords.consumed(record, context.recordMetadata().orElseThrow());
+        switch (projection.reader().read(found)) {
+            case Reading.Event<E>(var envelope, var event) -> meet(envelope, event);
+            case Reading.Unreadable<E>(var reason, var detail) ->
+                    listener.deadLettered(deadLetters.keep(found, reason, detail));
+        }
+    }
+
+    private void meet(Envelope envelope, E event) {
+        String key = envelope.subject();
+        var before = Optional.ofNullable(views.get(key)).orElseGet(() -> initial(key));
+        if (before.progress().includes(envelope.source(), envelope.sequence())) {
+            listener.repeated(envelope);
+        } else {
+            keep(envelope, before, projection.fold().apply(before.view(), event));
+        }
+    }
+
+    private Folded<V> initial(String key) {
+        return Folded.none(projection.initial().apply(key));
+    }
+
+    private void keep(Envelope envelope, Folded<V> before, V view) {
+        var after = before.next(view, envelope.source(), envelope.sequence());
+        views.put(envelope.subject(), after);
+        history.ifPresent(store ->
+                store.put(
+                        StoredHistory.key(envelope.subject(), after.version()),
+                        LogRecords.historyEntry(envelope, after.version())));
+        listener.folded(envelope, after.version());
+    }
+}

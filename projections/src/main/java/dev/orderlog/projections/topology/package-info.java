@@ -1,0 +1,4 @@
+@NullMarked
+package dev.orderlog.projections.topology;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.orderlog.projections.wire;
+
+import org.jspecify.annotations.NullMarked;

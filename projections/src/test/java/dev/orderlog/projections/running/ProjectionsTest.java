@@ -1,0 +1,320 @@
+package dev.orderlog.projections.running;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import dev.orderlog.eventlog.event.CloudEventHeaders;
+import dev.orderlog.projections.log.Events;
+import dev.orderlog.schemas.TopicCatalogue;
+
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ProjectionsTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String APPLICATION = "projections-test";
+
+    private Path stateDir;
+    private Rig rig;
+    private Rig.Instance instance;
+
+    @BeforeAll
+    void start(@TempDir Path directory) throws Exception {
+        stateDir = directory;
+        rig = new Rig();
+        instance = rig.start(APPLICATION, stateDir.resolve("first"));
+        await().atMost(Rig.CEILING).until(instance::isReady);
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        instance.close();
+        rig.close();
+    }
+
+    @Test
+    void an_order_is_shown_as_its_events_tell_it() throws Exception {
+        var order = UUID.randomUUID();
+        rig.publish(
+                rig.stream(order),
+                Events.placed(order),
+                Events.charged(order),
+                Events.reserved(order),
+                Events.shipmentCreated(order));
+
+        var answer = instance.get("/orders/" + order + after("/shipping-service", 1));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("ETag")).hasValue("\"4\"");
+        assertThat(JSON.readTree(answer.body()))
+                .isEqualTo(
+                        JSON.readTree(
+                                """
+                                {"id": "%s", "customerId": "customer-1", "status": "READY_FOR_PICKUP", "version": 4, "currency": "EUR",
+                                 "lines": [{"sku": "lamp", "quantity": 2, "unitPrice": {"amountMinor": 1250, "currency": "EUR"}}],
+                                 "total": {"amountMinor": 2500, "currency": "EUR"},
+                                 "payment": {"status": "CHARGED", "reference": "charge-1"},
+                                 "inventory": {"status": "RESERVED"},
+                                 "shipment": {"status": "CREATED", "carrier": "sandbox", "trackingNumber": "track-1",
+                                              "labelId": "label-1", "pickupDeadline": "2026-11-21T11:00:00Z"},
+                                 "cancellation": {"status": "NONE"},
+                                 "placedAt": "2026-11-21T10:00:00Z", "updatedAt": "2026-11-21T10:00:03Z"}\
+                                """
+                                        .formatted(order)));
+    }
+
+    @Test
+    void the_history_lists_each_event_with_its_source_and_cause() throws Exception {
+        var order = UUID.randomUUID();
+        rig.publish(rig.stream(order), Events.placed(order), Events.charged(order));
+
+        var answer = instance.get("/orders/" + order + "/history" + after("/payment-service", 1));
+
+        var history = JSON.readTree(answer.body());
+        assertThat(answer.headers().firstValue("ETag")).hasValue("\"2\"");
+        assertThat(history.get("version").asInt()).isEqualTo(2);
+        assertThat(texts(history.get("events"), "type"))
+                .containsExactly("OrderPlaced", "PaymentCharged");
+        assertThat(texts(history.get("events"), "source"))
+                .containsExactly("/order-api", "/payment-service");
+        assertThat(history.at("/events/1/causationId")).isEqualTo(history.at("/events/0/id"));
+        assertThat(history.at("/events/0").has("causationId")).isFalse();
+        assertThat(history.at("/events/0/time").asText()).isEqualTo("2026-11-21T10:00:01Z");
+        assertThat(history.at("/events/0/traceparent").asText()).startsWith("00-");
+    }
+
+    @Test
+    void a_reader_waits_for_the_event_it_names() {
+        var order = UUID.randomUUID();
+        var stream = rig.stream(order);
+        rig.publish(stream, Events.placed(order));
+        assertThat(instance.get("/orders/" + order + after("/order-api", 1)).statusCode())
+                .isEqualTo(200);
+
+        var waiting = instance.getLater("/orders/" + order + after("/payment-service", 1));
+        await().atMost(Rig.CEILING).until(() -> waiters() == 1);
+        assertThat(waiting).isNotDone();
+        rig.publish(stream, Events.charged(order));
+
+        assertThat(waiting)
+                .succeedsWithin(Rig.CEILING)
+                .extracting(HttpResponse::body)
+                .asString()
+                .contains("\"status\":\"PAID\"");
+    }
+
+    @Test
+    void waiting_in_vain_ends_with_a_problem_that_says_when_to_ask_again() {
+        var answer =
+                instance.get(
+                        "/orders/" + UUID.randomUUID() + "?source=/order-api&sequence=1&wait=1");
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .hasValue("application/problem+json");
+        assertThat(answer.body()).contains("not-yet-folded");
+    }
+
+    @Test
+    void an_unknown_order_is_not_found() {
+        var answer = instance.get("/orders/" + UUID.randomUUID());
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body()).contains("unknown-order");
+    }
+
+    @Test
+    void what_cannot_be_asked_gets_a_problem_document() {
+        var order = "/orders/" + UUID.randomUUID();
+
+        for (var path :
+                List.of(
+                        "/orders/not-an-id",
+                        order + "?source=/order-api",
+                        order + "?sequence=1",
+                        order + "?source=/order-api&sequence=0",
+                        order + "?source=/order-api&sequence=one",
+                        order + "?source=/order-api&sequence=1&wait=-1",
+                        "/stock?limit=0")) {
+            var answer = instance.get(path);
+            assertThat(answer.statusCode()).describedAs(path).isEqualTo(400);
+            assertThat(answer.headers().firstValue("Content-Type"))
+                    .hasValue("application/problem+json");
+        }
+    }
+
+    @Test
+    void a_known_version_is_not_sent_again() {
+        var order = UUID.randomUUID();
+        rig.publish(rig.stream(order), Events.placed(order));
+        instance.get("/orders/" + order + after("/order-api", 1));
+
+        var answer = instance.get("/orders/" + order, "If-None-Match", "\"1\"");
+
+        assertThat(answer.statusCode()).isEqualTo(304);
+        assertThat(answer.body()).isEmpty();
+    }
+
+    @Test
+    void repeated_events_change_nothing() {
+        var order = UUID.randomUUID();
+        var stream = rig.stream(order);
+        var placed = stream.say(Events.placed(order));
+        var charged = stream.say(Events.charged(order));
+        for (var record : List.of(placed, charged, placed, charged, charged)) {
+            rig.publish(record);
+        }
+        rig.publish(stream, Events.reserved(order));
+
+        var answer = instance.get("/orders/" + order + after("/inventory-service", 1));
+
+        assertThat(answer.headers().firstValue("ETag")).hasValue("\"3\"");
+    }
+
+    @Test
+    void what_cannot_be_folded_is_listed_and_stops_nothing() {
+        var order = UUID.randomUUID();
+        var stream = rig.stream(order);
+        var unknown = stream.say(Events.placed(order));
+        unknown.headers().add(CloudEventHeaders.TYPE, "OrderGiftWrapped".getBytes());
+        rig.publish(unknown);
+        rig.publish(
+                new ProducerRecord<>(
+                        TopicCatalogue.ORDER_EVENTS, order.toString(), new byte[] {1}));
+        rig.publish(stream, Events.charged(order));
+
+        instance.get("/orders/" + order + "/history" + after("/payment-service", 1));
+
+        assertThat(instance.get("/dead-letters").body())
+                .contains("UNKNOWN_TYPE", "OrderGiftWrapped", "MALFORMED", order.toString());
+        assertThat(instance.get("/prometheus").body())
+                .contains("orderlog_projections_dead_letters");
+        assertThat(instance.get("/orders/" + order).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void stock_levels_are_listed_page_by_page_in_the_order_of_skus() throws Exception {
+        var skus = IntStream.range(0, 25).mapToObj("shelf-%02d"::formatted).toList();
+        skus.forEach(sku -> rig.publish(rig.stream(sku), Events.received(sku, 10)));
+        skus.forEach(sku -> instance.get("/stock/" + sku + after("/inventory-service", 1)));
+
+        var first = instance.get("/stock?after=shelf-&limit=10");
+        var next = first.headers().firstValue("Link").orElseThrow();
+        var second = instance.get(next.substring(1, next.indexOf('>')));
+
+        assertThat(
+                        Stream.of(first, second)
+                                .flatMap(page -> texts(tree(page.body()), "sku").stream()))
+                .isEqualTo(skus.subList(0, 20));
+        assertThat(
+                        instance.get(
+                                        "/stock?after=shelf-&limit=10",
+                                        "If-None-Match",
+                                        first.headers().firstValue("ETag").orElseThrow())
+                                .statusCode())
+                .isEqualTo(304);
+        assertThat(tree(instance.get("/stock/shelf-03").body()).get("available").asInt())
+                .isEqualTo(10);
+        assertThat(instance.get("/stock/nothing-like-it").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void another_instance_answers_for_what_it_owns_and_a_view_survives_a_move_and_a_lost_disk() {
+        var orders = Stream.generate(UUID::randomUUID).limit(12).toList();
+        orders.forEach(order ->
+                rig.publish(rig.stream(order), Events.placed(order), Events.charged(order)));
+        orders.forEach(order -> instance.get("/orders/" + order + after("/payment-service", 1)));
+        var before = bodies(instance, orders);
+
+        try (var second = rig.start(APPLICATION, stateDir.resolve("second"))) {
+            await().atMost(Rig.CEILING)
+                    .until(() ->
+                            second.isReady() && instance.isReady() && ownsSome(second, orders));
+
+            assertThat(bodies(instance, orders)).isEqualTo(before);
+            assertThat(bodies(second, orders)).isEqualTo(before);
+        }
+        await().atMost(Rig.CEILING)
+                .untilAsserted(() -> assertThat(bodies(instance, orders)).isEqualTo(before));
+
+        instance.close();
+        instance = rig.start(APPLICATION, stateDir.resolve("first"));
+        await().atMost(Rig.CEILING)
+                .untilAsserted(() -> assertThat(bodies(instance, orders)).isEqualTo(before));
+
+        instance.close();
+        instance = rig.start(APPLICATION, stateDir.resolve("empty"));
+        await().atMost(Rig.CEILING)
+                .untilAsserted(() -> assertThat(bodies(instance, orders)).isEqualTo(before));
+
+        try (var anew = rig.start(APPLICATION + "-anew", stateDir.resolve("anew"))) {
+            await().atMost(Rig.CEILING)
+                    .untilAsserted(() -> assertThat(bodies(anew, orders)).isEqualTo(before));
+        }
+    }
+
+    /** A question already passed on is answered only by the owner. */
+    private static boolean ownsSome(Rig.Instance instance, List<UUID> orders) {
+        var statuses =
+                orders.stream()
+                        .map(order ->
+                                instance.get(
+                                                "/orders/" + order,
+                                                "Orderlog-Asked-By-Instance",
+                                                "true")
+                                        .statusCode())
+                        .toList();
+        return statuses.contains(200) && statuses.contains(503);
+    }
+
+    private static List<String> bodies(Rig.Instance instance, List<UUID> orders) {
+        return orders.stream()
+                .flatMap(order -> Stream.of("/orders/" + order, "/orders/" + order + "/history"))
+                .map(path -> instance.get(path).body())
+                .toList();
+    }
+
+    private static String after(String source, long sequence) {
+        return "?source=" + source + "&sequence=" + sequence + "&wait=10000";
+    }
+
+    private double waiters() {
+        return instance.get("/prometheus")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith("orderlog_projections_waiting"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
+    private static JsonNode tree(String body) {
+        try {
+            return JSON.readTree(body);
+        } catch (com.fasterxml.jackson.core.JsonProcessingException malformed) {
+            throw new AssertionError(body, malformed);
+        }
+    }
+
+    private static List<String> texts(JsonNode list, String field) {
+        return Stream.iterate(0, index -> index < list.size(), index -> index + 1)
+                .map(index -> list.get(index).get(field).asText())
+                .toList();
+    }
+}
