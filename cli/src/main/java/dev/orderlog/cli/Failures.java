@@ -42,7 +42,7 @@ final class Failures implements IExecutionExceptionHandler {
                         err.println(unreachable.getMessage());
                         err.println(
                                 "Is the platform up? Start one with ./orderlog up, or say where it"
-                                    + " is with --port-base or a URL option.");
+                                        + " is with --port-base or a URL option.");
                         yield UNREACHABLE;
                     }
                     default -> {

@@ -113,6 +113,11 @@ public final class OrderlogCommand implements Callable<Integer> {
                 line.getOut(), line.getErr(), line.getColorScheme().ansi().enabled(), zone);
     }
 
+    /** A command to type next, for the same platform. */
+    public String hint(String command) {
+        return "./orderlog " + command + platform.portOption();
+    }
+
     @Override
     public Integer call() {
         spec.commandLine().usage(spec.commandLine().getErr());

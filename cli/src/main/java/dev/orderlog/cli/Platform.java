@@ -15,6 +15,7 @@ import java.util.Optional;
 
 /** Where the platform's services are: on neighbouring ports of this machine, unless an address says otherwise. */
 public final class Platform {
+    private static final int PORT_BASE_DEFAULT = 8080;
     private static final int INVENTORY = 2;
     private static final int SHIPPING = 3;
 
@@ -25,7 +26,7 @@ public final class Platform {
             defaultValue = "${env:ORDERLOG_PORT_BASE:-8080}",
             description =
                     "First port of the platform on this machine. Default: $ORDERLOG_PORT_BASE, else"
-                        + " 8080.")
+                            + " 8080.")
     int portBase;
 
     @Option(
@@ -64,6 +65,11 @@ public final class Platform {
     Duration timeout;
 
     private @Nullable HttpClient http;
+
+    /** What says on a command line where this platform is; empty for the default. */
+    String portOption() {
+        return portBase == PORT_BASE_DEFAULT ? "" : " --port-base " + portBase;
+    }
 
     public int portBase() {
         return portBase;

@@ -20,7 +20,7 @@ class HelpTest {
 
         @Override
         public Integer call() {
-            orderlog.screen().line("up at " + orderlog.platform().portBase());
+            orderlog.screen().line(orderlog.hint("down"));
             return 0;
         }
     }
@@ -90,8 +90,8 @@ class HelpTest {
         var after = Ran.with(line(), Ansi.OFF, "up", "--port-base", "9001");
         var help = Ran.with(line(), Ansi.OFF, "--help").out();
 
-        assertThat(before).isEqualTo(new Ran(0, "up at 9000\n", ""));
-        assertThat(after).isEqualTo(new Ran(0, "up at 9001\n", ""));
+        assertThat(before).isEqualTo(new Ran(0, "./orderlog down --port-base 9000\n", ""));
+        assertThat(after).isEqualTo(new Ran(0, "./orderlog down --port-base 9001\n", ""));
         assertThat(help.indexOf("  up ")).isPositive().isLessThan(help.indexOf("  place "));
     }
 

@@ -39,7 +39,7 @@ class OrderCommandsTest {
                         new Ran(
                                 0,
                                 "Order " + ORDER + " placed.\n",
-                                "Follow it: orderlog watch " + ORDER + "\n"));
+                                "Follow it: ./orderlog watch " + ORDER + "\n"));
         var asked = platform.asked().getFirst();
         assertThat(Json.parse(asked.body()))
                 .isEqualTo(Json.parse(Texts.resource("answers/place-request.json")));

@@ -46,6 +46,11 @@ class WatchTest {
 
         assertThat(ran.exitCode()).isZero();
         Texts.approved("watch.txt", ran.out());
+        assertThat(ran.err())
+                .isEqualTo(
+                        "Waits for the pickup: ./orderlog pickup "
+                                + OrderCommandsTest.ORDER
+                                + "\n");
         assertThat(platform.asked())
                 .extracting(asked -> asked.header("If-none-match"))
                 .containsExactly(List.of(), List.of("\"1\""), List.of("\"1\""), List.of("\"4\""));
@@ -96,7 +101,13 @@ class WatchTest {
 
         assertThat(ran.exitCode()).isEqualTo(1);
         assertThat(ran.out().lines()).hasSize(4);
-        assertThat(ran.err()).startsWith("Still under way after 200 ms");
+        assertThat(ran.err())
+                .isEqualTo(
+                        """
+                        Waits for the pickup: ./orderlog pickup %1$s
+                        Still under way after 200 ms; see: ./orderlog show %1$s
+                        """
+                                .formatted(OrderCommandsTest.ORDER));
     }
 
     @Test

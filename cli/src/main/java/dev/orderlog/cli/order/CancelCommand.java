@@ -18,7 +18,7 @@ import java.util.concurrent.Callable;
         header = "Asks for an order to be cancelled.",
         description =
                 "%nWhat was done is undone in reverse: the label, the reservation, the charge. A"
-                    + " shipment that has been picked up is not cancelled any more.",
+                        + " shipment that has been picked up is not cancelled any more.",
         footer = {"%nExamples:", "  orderlog cancel 0199f0c2-8a4e-7c1b-9d7e-3f1f5a9f4a11"})
 public final class CancelCommand implements Callable<Integer> {
     @ParentCommand OrderlogCommand orderlog;
@@ -40,7 +40,7 @@ public final class CancelCommand implements Callable<Integer> {
             screen.line(Json.pretty(answer));
         } else {
             screen.line("Cancellation of " + order + " requested.");
-            screen.note("Follow it: orderlog watch " + order);
+            screen.note("Follow it: " + orderlog.hint("watch " + order));
         }
         return 0;
     }

@@ -23,7 +23,9 @@ record LineOption(String sku, int quantity, BigDecimal price) {
             var form = FORM.matcher(text);
             if (!form.matches()) {
                 throw new TypeConversionException(
-                        "'" + text + "' is not SKU:QUANTITY:PRICE, such as coffee-beans-1kg:2:18.90");
+                        "'"
+                                + text
+                                + "' is not SKU:QUANTITY:PRICE, such as coffee-beans-1kg:2:18.90");
             }
             try {
                 return new LineOption(

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -25,6 +24,15 @@ public final class OrderWatch {
     /** What {@link #follow} came back with: every step seen, and whether the last one was the one waited for. */
     public record Seen(List<HistoryEvent> events, boolean reached) {}
 
+    /** Who is told. */
+    @FunctionalInterface
+    public interface Steps {
+        void happened(HistoryEvent event);
+
+        /** Nothing is known to have happened after {@code last}, and the order has not ended. */
+        default void waitingAfter(HistoryEvent last) {}
+    }
+
     private final Orders orders;
 
     public OrderWatch(Orders orders) {
@@ -32,15 +40,11 @@ public final class OrderWatch {
     }
 
     /**
-     * Hands each step to {@code step} as it becomes known and returns after the one that {@code last} accepts, after
+     * Hands each step to {@code steps} as it becomes known and returns after the one that {@code last} accepts, after
      * the order's end, or when {@code patience} has run out.
      */
-    public Seen follow(
-            Placed order,
-            Predicate<HistoryEvent> last,
-            Duration patience,
-            Consumer<HistoryEvent> step) {
-        return follow(order.id(), order.consistencyToken(), last, patience, step);
+    public Seen follow(Placed order, Predicate<HistoryEvent> last, Duration patience, Steps steps) {
+        return follow(order.id(), order.consistencyToken(), last, patience, steps);
     }
 
     public Seen follow(
@@ -48,7 +52,7 @@ public final class OrderWatch {
             Optional<String> consistencyToken,
             Predicate<HistoryEvent> last,
             Duration patience,
-            Consumer<HistoryEvent> step) {
+            Steps steps) {
         long deadline = System.nanoTime() + patience.toNanos();
         var seen = new ArrayList<HistoryEvent>();
         var answer =
@@ -61,13 +65,16 @@ public final class OrderWatch {
             var fresh = unseen(answer, seen.size());
             for (var event : fresh) {
                 seen.add(event);
-                step.accept(event);
+                steps.happened(event);
                 if (last.test(event)) {
                     return new Seen(seen, true);
                 }
                 if (event.endsTheOrder()) {
                     return new Seen(seen, false);
                 }
+            }
+            if (!fresh.isEmpty()) {
+                steps.waitingAfter(fresh.getLast());
             }
             long left = deadline - System.nanoTime();
             if (left <= 0) {

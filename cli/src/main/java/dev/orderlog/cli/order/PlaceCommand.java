@@ -64,8 +64,8 @@ public final class PlaceCommand implements Callable<Integer> {
             defaultValue = "tok_approve",
             description =
                     "Payment token. The sandbox knows tok_approve, tok_decline_insufficient_funds,"
-                        + " tok_fail_2, tok_timeout_charged, tok_slow_500 and more. Default:"
-                        + " ${DEFAULT-VALUE}.")
+                            + " tok_fail_2, tok_timeout_charged, tok_slow_500 and more. Default:"
+                            + " ${DEFAULT-VALUE}.")
     String token;
 
     @Option(
@@ -74,8 +74,8 @@ public final class PlaceCommand implements Callable<Integer> {
             defaultValue = "standard",
             description =
                     "Shipping service. The sandbox knows standard, express, test_refuse,"
-                        + " test_fail_2, test_timeout_created, test_slow_500,"
-                        + " test_pickup_within_5000. Default: ${DEFAULT-VALUE}.")
+                            + " test_fail_2, test_timeout_created, test_slow_500,"
+                            + " test_pickup_within_5000. Default: ${DEFAULT-VALUE}.")
     String service;
 
     @Option(
@@ -113,7 +113,7 @@ public final class PlaceCommand implements Callable<Integer> {
             return watching.watch(orderlog, placed.id(), placed.consistencyToken(), json);
         }
         if (!json) {
-            screen.note("Follow it: orderlog watch " + placed.id());
+            screen.note("Follow it: " + orderlog.hint("watch " + placed.id()));
         }
         return 0;
     }

@@ -16,8 +16,8 @@ import java.util.concurrent.Callable;
         header = "Prints each step of an order as it happens, until the order has ended.",
         description = {
             "%nAn order that waits to be picked up may wait for days: end the watch earlier with"
-                + " --until or --for, or move the order on with 'orderlog pickup' and 'orderlog"
-                + " deliver'."
+                    + " --until or --for, or move the order on with 'orderlog pickup' and 'orderlog"
+                    + " deliver'."
         },
         footer = {
             "%nExamples:",

@@ -18,7 +18,7 @@ final class WatchOptions {
             paramLabel = "EVENT",
             description =
                     "Stop after this event, such as ShipmentCreated; exit code 1 if the order ends"
-                        + " without it.")
+                            + " without it.")
     @Nullable String until;
 
     @Option(
@@ -28,7 +28,7 @@ final class WatchOptions {
             defaultValue = "1h",
             description =
                     "Stop after this time, such as 30s, 5m or 1h, with exit code 1. Default:"
-                        + " ${DEFAULT-VALUE}.")
+                            + " ${DEFAULT-VALUE}.")
     Duration patience;
 
     int watch(
@@ -36,7 +36,7 @@ final class WatchOptions {
             String order,
             Optional<String> consistencyToken,
             boolean json) {
-        var steps = new StepPrinter(orderlog.screen(), json);
+        var steps = new WatchedSteps(orderlog, order, json);
         var seen =
                 new OrderWatch(orderlog.orders())
                         .follow(
@@ -44,7 +44,7 @@ final class WatchOptions {
                                 consistencyToken,
                                 event -> event.type().equals(until),
                                 patience,
-                                steps::print);
+                                steps);
         if (seen.reached() || until == null && ended(seen)) {
             return 0;
         }
@@ -54,8 +54,8 @@ final class WatchOptions {
                                 ? "The order has ended without " + until + "."
                                 : "Still under way after "
                                         + Durations.text(patience)
-                                        + "; see: orderlog show "
-                                        + order);
+                                        + "; see: "
+                                        + orderlog.hint("show " + order));
         return 1;
     }
 
