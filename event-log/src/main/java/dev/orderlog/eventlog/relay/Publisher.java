@@ -4,9 +4,11 @@ import dev.orderlog.eventlog.event.CloudEventHeaders;
 import dev.orderlog.eventlog.event.Envelope;
 import dev.orderlog.eventlog.thread.Threads;
 
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -68,30 +70,19 @@ final class Publisher {
     /**
      * Hands one event over; it is acknowledged to its transaction later.
      *
-     * @throws org.apache.kafka.common.errors.TimeoutException when no broker could be asked where the topic is: nothing was sent, try again
+     * @throws org.apache.kafka.common.errors.TimeoutException when no broker tells where the topic is: nothing was sent, try again
+     * @throws org.apache.kafka.common.errors.ApiException when the event cannot be sent as it is, for example because of its size
      */
     void send(Envelope event, long lsn, InFlight.Transaction transaction) {
         int size = event.value().length;
-        transaction.sending();
         if (events.getAndIncrement() == 0) {
             acknowledgedNanos = System.nanoTime();
         }
         bytes.addAndGet(size);
-        try {
-            producer.send(
-                    CloudEventHeaders.toRecord(event, lsn),
-                    (metadata, exception) -> {
-                        if (exception == null) {
-                            acknowledgedNanos = System.nanoTime();
-                            settle(transaction, size);
-                        } else {
-                            fail(exception);
-                        }
-                    });
-        } catch (RuntimeException notTaken) {
-            settle(transaction, size);
-            throw notTaken;
-        }
+        transaction.sending();
+        var delivery = new Delivery(transaction, size);
+        producer.send(CloudEventHeaders.toRecord(event, lsn), delivery);
+        delivery.throwIfNotTaken();
     }
 
     long eventsInFlight() {
@@ -149,6 +140,42 @@ final class Publisher {
     void close(Duration atMost) {
         producer.close(atMost);
         flusher.shutdown();
+    }
+
+    /** The fate of one event. What the producer does not even take, it reports on the sending thread. */
+    private final class Delivery implements Callback {
+
+        private final InFlight.Transaction transaction;
+        private final int size;
+        private final Thread sender = Thread.currentThread();
+        private @Nullable RuntimeException notTaken;
+
+        private Delivery(InFlight.Transaction transaction, int size) {
+            this.transaction = transaction;
+            this.size = size;
+        }
+
+        @Override
+        public void onCompletion(@Nullable RecordMetadata metadata, @Nullable Exception exception) {
+            if (exception == null) {
+                acknowledgedNanos = System.nanoTime();
+                settle(transaction, size);
+            } else if (Thread.currentThread() == sender) {
+                notTaken =
+                        exception instanceof RuntimeException unchecked
+                                ? unchecked
+                                : new KafkaException(exception);
+                settle(transaction, size);
+            } else {
+                fail(exception);
+            }
+        }
+
+        private void throwIfNotTaken() {
+            if (notTaken != null) {
+                throw notTaken;
+            }
+        }
     }
 
     private void settle(InFlight.Transaction transaction, int size) {

@@ -92,12 +92,12 @@ public final class Relay implements AutoCloseable {
         if (sql != null) {
             abort(sql);
         }
-        if (loop != null) {
-            loop.interrupt();
-        }
         var kafka = publisher;
         if (kafka != null) {
             kafka.close(Duration.ZERO);
+        }
+        if (loop != null) {
+            loop.interrupt();
         }
     }
 
@@ -116,11 +116,13 @@ public final class Relay implements AutoCloseable {
                 }
             }
         }
+        monitor.stopped();
+        // An interrupt has done its work; closing would only stumble over it.
+        Thread.interrupted();
         var kafka = publisher;
         if (kafka != null) {
             kafka.close(Duration.ofMillis(settings.limits().closeMsMax()));
         }
-        monitor.stopped();
     }
 
     private void relay() throws SQLException {

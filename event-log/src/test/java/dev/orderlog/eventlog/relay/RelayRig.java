@@ -1,5 +1,10 @@
 package dev.orderlog.eventlog.relay;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.orderlog.embedded.EmbeddedPostgres;
 import dev.orderlog.embedded.SharedServers;
 import dev.orderlog.eventlog.event.CloudEventHeaders;
 import dev.orderlog.eventlog.event.EventIds;
@@ -21,14 +26,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /** A database with an event table, a topic and a slot that nobody else uses, on the real servers. */
 final class RelayRig implements AutoCloseable {
 
+    private static final AtomicInteger RIGS = new AtomicInteger();
     static final String SOURCE = "/rig";
     static final Duration PATIENCE = Duration.ofSeconds(60);
     static final String USER = "postgres";
@@ -45,12 +54,14 @@ final class RelayRig implements AutoCloseable {
     final String bootstrapServers;
     final MeterRegistry meters = new SimpleMeterRegistry();
     private final List<Relay> relays = new ArrayList<>();
+    private boolean closed;
 
-    RelayRig(String bootstrapServers, String topic) {
+    RelayRig(EmbeddedPostgres postgres, String bootstrapServers, String topic) {
         this.bootstrapServers = bootstrapServers;
         this.topic = topic;
-        this.slot = SharedServers.freshDatabase("relay");
-        this.jdbcUrl = SharedServers.postgres().jdbcUrl(slot);
+        this.slot = "relay_" + RIGS.incrementAndGet();
+        postgres.createDatabase(slot);
+        this.jdbcUrl = postgres.jdbcUrl(slot);
         Flyway.configure()
                 .dataSource(jdbcUrl, USER, PASSWORD)
                 .locations("classpath:db/migration/event-log")
@@ -60,6 +71,7 @@ final class RelayRig implements AutoCloseable {
 
     static RelayRig fresh(int partitions) {
         return new RelayRig(
+                SharedServers.postgres(),
                 SharedServers.kafka().bootstrapServers(),
                 SharedServers.freshTopic("relay", partitions));
     }
@@ -151,8 +163,7 @@ final class RelayRig implements AutoCloseable {
             statement.setString(7, SOURCE);
             statement.setTimestamp(8, Timestamp.from(Instant.now()));
             statement.setObject(9, UUID.randomUUID());
-            statement.setBytes(
-                    10, (stream + "/" + version).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            statement.setBytes(10, (stream + "/" + version).getBytes(UTF_8));
             statement.executeUpdate();
         }
         return id;
@@ -215,13 +226,59 @@ final class RelayRig implements AutoCloseable {
         return Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(10));
     }
 
+    /** How many events a restarted relay left out because the log held them. */
+    double alreadyPublished() {
+        return meters.get("orderlog.relay.events.already.published").counter().count();
+    }
+
+    /** What a reader must find whatever happened: every said event of the table, each once, each stream in its order. */
+    void assertLogHoldsTheTable() throws SQLException {
+        var log = log();
+        var said = new HashSet<UUID>();
+        try (var connection = connect();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("select event_id from event where said")) {
+            while (rows.next()) {
+                said.add(rows.getObject(1, UUID.class));
+            }
+        }
+        assertThat(log.stream().map(RelayRig::id))
+                .doesNotHaveDuplicates()
+                .containsExactlyInAnyOrderElementsOf(said);
+        log.stream()
+                .collect(
+                        Collectors.groupingBy(
+                                ConsumerRecord::key,
+                                Collectors.mapping(
+                                        record ->
+                                                Long.parseLong(
+                                                        header(record, CloudEventHeaders.SEQUENCE)),
+                                        Collectors.toList())))
+                .forEach((stream, sequences) -> assertThat(sequences).as(stream).isSorted());
+    }
+
+    void awaitSlotFree() {
+        awaiting()
+                .until(() ->
+                        count(
+                                        "select count(*) from pg_replication_slots where active and"
+                                            + " slot_name = '"
+                                                + slot
+                                                + "'")
+                                == 0);
+    }
+
     @Override
     public void close() throws SQLException {
-        relays.forEach(Relay::close);
-        execute(
-                "select pg_drop_replication_slot(slot_name) from pg_replication_slots where"
+        if (!closed) {
+            closed = true;
+            relays.forEach(Relay::close);
+            awaitSlotFree();
+            execute(
+                    "select pg_drop_replication_slot(slot_name) from pg_replication_slots where"
                         + " slot_name = '"
-                        + slot
-                        + "' and not active");
+                            + slot
+                            + "'");
+        }
     }
 }

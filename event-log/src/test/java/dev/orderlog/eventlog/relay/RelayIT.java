@@ -5,16 +5,20 @@ import static dev.orderlog.eventlog.relay.RelayRig.header;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.orderlog.eventlog.event.CloudEventHeaders;
 
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
-class RelayTest {
+class RelayIT {
 
     private final RelayRig rig = RelayRig.fresh(3);
 
@@ -32,8 +36,7 @@ class RelayTest {
 
         var record = rig.log().getFirst();
         assertThat(record.key()).isEqualTo("order-1");
-        assertThat(new String(record.value(), java.nio.charset.StandardCharsets.UTF_8))
-                .isEqualTo("order-1/1");
+        assertThat(new String(record.value(), UTF_8)).isEqualTo("order-1/1");
         var event = CloudEventHeaders.fromRecord(record);
         assertThat(event.id()).isEqualTo(id);
         assertThat(event.source()).isEqualTo(RelayRig.SOURCE);
@@ -54,7 +57,7 @@ class RelayTest {
 
         var positions =
                 rig.log().stream()
-                        .sorted(java.util.Comparator.comparing(record -> record.key()))
+                        .sorted(Comparator.comparing(ConsumerRecord::key))
                         .map(record -> Long.parseLong(header(record, CloudEventHeaders.LSN)))
                         .toList();
         assertThat(positions.get(0)).isEqualTo(positions.get(1)).isLessThan(positions.get(2));
@@ -168,6 +171,46 @@ class RelayTest {
                                                 + rig.slot
                                                 + "'")
                                 >= written - 1_000);
+    }
+
+    @Test
+    void foreignTrafficIsConfirmedTooAlthoughNothingIsPublished() throws Exception {
+        rig.start(
+                new RelayLimits(
+                        500, 10_000, 16L << 20, 20, 500, 50, 1_000, 20_000, 600_000, 100, 5_000));
+        rig.append("order-1", 1);
+        rig.awaitRecords(1);
+        rig.execute(
+                "create table foreign_traffic as select n, repeat('x', 1000) from"
+                    + " generate_series(1, 12000) n");
+
+        awaiting()
+                .until(
+                        () ->
+                                rig.count(
+                                        "select pg_current_wal_lsn() - confirmed_flush_lsn from"
+                                            + " pg_replication_slots where slot_name = '"
+                                                + rig.slot
+                                                + "'"),
+                        lag -> lag < 5 << 20);
+        assertThat(rig.log()).hasSize(1);
+    }
+
+    @Test
+    void saysWhichEventItMayNotPublishAndWhere() throws Exception {
+        var relay = rig.startAndAwaitRunning();
+        rig.execute(
+                """
+                insert into event (topic, stream_id, version, event_id, said, sequence, type, source, time, correlation_id, flow_version, value)
+                values ('elsewhere', 's', 1, gen_random_uuid(), true, 1, 'Happened', '/rig', now(), gen_random_uuid(), 1, '')\
+                """);
+
+        awaiting()
+                .until(() ->
+                        relay.state() instanceof RelayState.Failing failing
+                                && failing.reason().contains("elsewhere")
+                                && failing.reason().contains(rig.topic));
+        assertThat(relay.state().healthy()).isFalse();
     }
 
     @Test
