@@ -1,0 +1,4 @@
+@NullMarked
+package dev.orderlog.quickstart.demo;
+
+import org.jspecify.annotations.NullMarked;

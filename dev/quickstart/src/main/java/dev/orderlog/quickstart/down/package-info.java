@@ -1,0 +1,4 @@
+@NullMarked
+package dev.orderlog.quickstart.down;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.orderlog.quickstart.parts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,67 @@
+package dev.orderlog.quickstart.place;
+
+import dev.orderlog.embedded.PidFile;
+import java.nio.file.Path;
+
+/** Where one platform keeps everything it knows: {@code <project>/.orderlog/<port base>/}. */
+public record PlatformHome(Path directory) {
+
+    private static final String HOME_VARIABLE = "ORDERLOG_HOME";
+    private static final String PROJECT_PROPERTY = "orderlog.project";
+
+    public PlatformHome {
+        directory = directory.toAbsolutePath().normalize();
+    }
+
+    public static PlatformHome of(PortPlan ports) {
+        return new PlatformHome(root().resolve(Integer.toString(ports.base())));
+    }
+
+    private static Path root() {
+        var home = System.getenv(HOME_VARIABLE);
+        return home == null || home.isBlank()
+                ? Path.of(System.getProperty(PROJECT_PROPERTY, "."), ".orderlog")
+                : Path.of(home);
+    }
+
+    public Path kafka() {
+        return directory.resolve("kafka");
+    }
+
+    public Path postgres() {
+        return directory.resolve("postgres");
+    }
+
+    public Path registry() {
+        return directory.resolve("registry");
+    }
+
+    public Path sandbox() {
+        return directory.resolve("sandbox");
+    }
+
+    public Path projections() {
+        return directory.resolve("projections");
+    }
+
+    public Path logs() {
+        return directory.resolve("logs");
+    }
+
+    public Path log() {
+        return logs().resolve("platform.log");
+    }
+
+    public Path record() {
+        return directory.resolve("platform.json");
+    }
+
+    public Path lock() {
+        return directory.resolve("platform.lock");
+    }
+
+    /** Names the process that holds the platform together. */
+    public PidFile pidFile() {
+        return new PidFile(directory.resolve("platform.pid"));
+    }
+}

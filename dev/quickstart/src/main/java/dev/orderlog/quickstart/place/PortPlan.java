@@ -1,0 +1,70 @@
+package dev.orderlog.quickstart.place;
+
+import dev.orderlog.embedded.Ports;
+
+/** Every port of one platform, counted from its base, so that several platforms can stand side by side. */
+public record PortPlan(int base) {
+
+    public static final int DEFAULT_BASE = 8080;
+    private static final int FIRST_UNPRIVILEGED = 1024;
+    private static final int LAST_BASE = 65_535 - 11;
+
+    public PortPlan {
+        if (base < FIRST_UNPRIVILEGED || base > LAST_BASE) {
+            throw new IllegalArgumentException(
+                    "The port base must be between %d and %d, not %d".formatted(FIRST_UNPRIVILEGED, LAST_BASE, base));
+        }
+    }
+
+    public int orderApi() {
+        return base;
+    }
+
+    public int payment() {
+        return base + 1;
+    }
+
+    public int inventory() {
+        return base + 2;
+    }
+
+    public int shipping() {
+        return base + 3;
+    }
+
+    public int projections() {
+        return base + 4;
+    }
+
+    public int provider() {
+        return base + 5;
+    }
+
+    public int carrier() {
+        return base + 6;
+    }
+
+    public int registry() {
+        return base + 7;
+    }
+
+    public int registryManagement() {
+        return base + 8;
+    }
+
+    public int kafka() {
+        return base + 9;
+    }
+
+    public int kafkaController() {
+        return base + 10;
+    }
+
+    public int postgres() {
+        return base + 11;
+    }
+
+    public static String url(int port) {
+        return "http://" + Ports.LOOPBACK + ":" + port;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.orderlog.quickstart.place;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.orderlog.quickstart.status;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.orderlog.quickstart.up;
+
+import org.jspecify.annotations.NullMarked;
