@@ -1,34 +1,37 @@
 package dev.orderlog.quickstart.down;
 
+import dev.orderlog.cli.OrderlogCommand;
 import dev.orderlog.embedded.ProcessEnding;
-import dev.orderlog.quickstart.place.PlatformOptions;
+import dev.orderlog.quickstart.place.PlatformHome;
+import dev.orderlog.quickstart.place.PortPlan;
 import dev.orderlog.quickstart.up.Survivors;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParentCommand;
 
 @Command(
         name = "down",
-        description = "Stop the platform, and what a killed one has left running. Its data stay.",
-        mixinStandardHelpOptions = true)
+        header = "Stops the platform on this machine.",
+        description = "Also stops what a killed one has left running. Data are kept.")
 public final class DownCommand implements Callable<Integer> {
 
     private static final Duration STOP_MAX = Duration.ofSeconds(90);
 
-    @Mixin
-    private final PlatformOptions platform = new PlatformOptions();
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private OrderlogCommand orderlog;
 
     @Override
     public Integer call() {
-        var home = platform.home();
-        var process = home.pidFile().running();
-        process.ifPresent(running -> ProcessEnding.end(running, STOP_MAX));
+        var ports = new PortPlan(orderlog.platform().portBase());
+        var home = PlatformHome.of(ports);
+        var running = home.pidFile().running();
+        running.ifPresent(process -> ProcessEnding.end(process, STOP_MAX));
         new Survivors(home).endWithPostgres();
-        System.out.println(
-                process.isPresent()
-                        ? "Stopped the platform on port base " + platform.ports().base()
-                        : "No platform was running on port base " + platform.ports().base());
+        System.out.println((running.isPresent() ? "Stopped the platform" : "No platform was running")
+                + " on port base "
+                + ports.base());
         return 0;
     }
 }

@@ -1,15 +1,45 @@
 package dev.orderlog.quickstart.parts;
 
+import dev.orderlog.quickstart.place.PortPlan;
+import io.micronaut.context.ApplicationContext;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
-/** The five services. */
+/** The five services, each configured as in production and placed on this machine. */
 final class ServiceParts {
 
     static final List<String> DATABASES = List.of("order_api", "payment", "inventory", "shipping");
 
-    private ServiceParts() {}
+    private final PlatformSetup setup;
+    private final ServiceConfiguration configuration;
+
+    private ServiceParts(PlatformSetup setup) {
+        this.setup = setup;
+        this.configuration = new ServiceConfiguration(setup);
+    }
+
+    @FunctionalInterface
+    private interface Start {
+        ApplicationContext with(Map<String, Object> configuration);
+    }
 
     static List<Part> of(PlatformSetup setup) {
+        return new ServiceParts(setup).all();
+    }
+
+    private List<Part> all() {
         return List.of();
+    }
+
+    private Part part(String name, int port, Class<?> main, Start start, Map<String, Object> own) {
+        var all = new HashMap<>(configuration.common(port));
+        all.putAll(own);
+        return new HttpPart(
+                name,
+                port,
+                setup.processes()
+                        ? part -> new OwnJvm(setup.home()).run(part, main, all)
+                        : _ -> RunningPart.inThisJvm(start.with(all)));
     }
 }

@@ -38,7 +38,6 @@ public final class Platform implements AutoCloseable {
         try {
             parts.waves().forEach(this::startWave);
             if (!closing) {
-                //new StockSeed(setup.ports()).sow();
                 journal.is(State.UP);
             }
         } catch (RuntimeException e) {

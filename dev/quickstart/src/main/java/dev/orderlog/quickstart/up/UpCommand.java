@@ -1,25 +1,29 @@
 package dev.orderlog.quickstart.up;
 
+import dev.orderlog.cli.OrderlogCommand;
 import dev.orderlog.embedded.PortBusyException;
-import dev.orderlog.embedded.StartupException;
 import dev.orderlog.quickstart.parts.PlatformSetup;
-import dev.orderlog.quickstart.place.PlatformOptions;
+import dev.orderlog.quickstart.place.PlatformHome;
 import dev.orderlog.quickstart.place.PlatformRecord;
+import dev.orderlog.quickstart.place.PortPlan;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 
 @Command(
         name = "up",
-        description = "Start the whole platform on this machine; Ctrl-C or 'down' stops it.",
-        mixinStandardHelpOptions = true)
+        header = "Starts the whole platform on this machine.",
+        description = "Kafka, PostgreSQL, a schema registry, all services, a sandbox payment provider and a sandbox"
+                + " carrier. Stays until Ctrl-C or 'orderlog down'; data are kept.")
 public final class UpCommand implements Callable<Integer> {
 
     private static final int FAILED = 1;
 
-    @Mixin
-    private final PlatformOptions platform = new PlatformOptions();
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private OrderlogCommand orderlog;
 
     @Option(names = "--fresh", description = "Start empty: delete what an earlier run has kept.")
     private boolean fresh;
@@ -27,30 +31,40 @@ public final class UpCommand implements Callable<Integer> {
     @Option(names = "--processes", description = "Run each part as its own process.")
     private boolean processes;
 
-    @Option(names = "--detach", description = "Return as soon as the platform is up; it goes on in the background.")
+    @Option(names = "--detach", description = "Return when the platform is up; it goes on in the background.")
     private boolean detach;
 
     @Override
-    public Integer call() {
-        var setup = new PlatformSetup(platform.ports(), platform.home(), processes);
+    public Integer call() throws InterruptedException {
+        var ports = new PortPlan(orderlog.platform().portBase());
+        var setup = new PlatformSetup(ports, PlatformHome.of(ports), processes);
         var running = PlatformRecord.ofRunning(setup.home());
         if (running.isPresent()) {
             System.err.println(alreadyRunning(running.get()));
             return FAILED;
         }
         try {
-            return detach ? new Detached(setup, fresh).run() : new Foreground(setup, fresh).run();
+            return detach ? new Detached(setup, fresh).run() : stay(setup);
         } catch (PortBusyException e) {
-            System.err.println(e.getMessage() + "; try --port-base " + (setup.ports().base() + 1000));
-        } catch (StartupException | IllegalStateException e) {
+            System.err.println(e.getMessage() + "; try --port-base " + (ports.base() + 1000));
+        } catch (RuntimeException e) {
             System.err.println("The platform did not start: " + e.getMessage());
             System.err.println("Log: " + setup.home().log());
         }
         return FAILED;
     }
 
+    private int stay(PlatformSetup setup) throws InterruptedException {
+        try (var _ = PlatformSession.open(setup, fresh)) {
+            System.out.println(new Welcome(setup.ports(), setup.home()).text());
+            new CountDownLatch(1).await();
+            return 0;
+        }
+    }
+
     private static String alreadyRunning(PlatformRecord running) {
-        return "A platform is already running on port base %d (process %d); see './orderlog status' or stop it with './orderlog down'"
+        return ("A platform is already running on port base %d (process %d);"
+                        + " see './orderlog status', or stop it with './orderlog down'")
                 .formatted(running.portBase(), running.pid());
     }
 }
