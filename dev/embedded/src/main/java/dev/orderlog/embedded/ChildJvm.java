@@ -24,15 +24,18 @@ public final class ChildJvm implements AutoCloseable {
     public static ChildJvm start(JvmLaunch launch) {
         try {
             Files.createDirectories(launch.directory());
-            var builder = new ProcessBuilder(launch.command())
-                    .redirectErrorStream(true)
-                    .redirectInput(Redirect.from(nullDevice()))
-                    .redirectOutput(Redirect.appendTo(launch.logFile().toFile()));
+            var builder =
+                    new ProcessBuilder(launch.command())
+                            .redirectErrorStream(true)
+                            .redirectInput(Redirect.from(nullDevice()))
+                            .redirectOutput(Redirect.appendTo(launch.logFile().toFile()));
             builder.environment().put("CLASSPATH", launch.classPath());
             var process = builder.start();
             new PidFile(launch.pidFile()).write(process.toHandle());
             var guard =
-                    launch.outlivesParent() ? OrphanGuard.none() : OrphanGuard.over(process.pid(), OrphanGuard.TERM);
+                    launch.outlivesParent()
+                            ? OrphanGuard.none()
+                            : OrphanGuard.over(process.pid(), OrphanGuard.TERM);
             return new ChildJvm(launch, process, guard);
         } catch (IOException e) {
             throw new UncheckedIOException("Could not start " + launch.name(), e);

@@ -14,10 +14,13 @@ public final class ChildKafka implements EmbeddedKafka {
     }
 
     static ChildKafka start(KafkaPlace place) {
-        var launch = JvmLaunch.ofMain("kafka", place.dataDirectory(), KafkaNodeMain.class)
-                .withJvmFlags(HEAP)
-                .withArguments(
-                        place.dataDirectory().toString(), Integer.toString(place.port()), Integer.toString(place.controllerPort()));
+        var launch =
+                JvmLaunch.ofMain("kafka", place.dataDirectory(), KafkaNodeMain.class)
+                        .withJvmFlags(HEAP)
+                        .withArguments(
+                                place.dataDirectory().toString(),
+                                Integer.toString(place.port()),
+                                Integer.toString(place.controllerPort()));
         ChildJvm.endSurvivor(launch);
         place.requirePortsFree();
         return new ChildKafka(place, ChildJvm.start(launch));

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class EmbeddedPostgres implements AutoCloseable {
 
     public static final String USER = "postgres";
+
     /** Connections from loopback are trusted; drivers that insist on a password may send this one. */
     public static final String PASSWORD = "postgres";
 
@@ -33,7 +34,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
      */
     public static EmbeddedPostgres start(Path directory, int port) {
         var boot = new PostgresBoot(directory.toAbsolutePath().normalize());
-        var survivor = PostmasterFile.running(boot.data()).filter(running -> mayKeepPort(running, port));
+        var survivor =
+                PostmasterFile.running(boot.data()).filter(running -> mayKeepPort(running, port));
         return awaitReady(new EmbeddedPostgres(survivor.orElseGet(() -> boot(boot, port))));
     }
 
@@ -56,15 +58,19 @@ public final class EmbeddedPostgres implements AutoCloseable {
         Ports.requireFree("PostgreSQL", chosen);
         boot.start(chosen);
         return PostmasterFile.running(boot.data())
-                .orElseThrow(() -> new StartupException("PostgreSQL ended while starting, see " + boot.log()));
+                .orElseThrow(() ->
+                        new StartupException("PostgreSQL ended while starting, see " + boot.log()));
     }
 
     private static EmbeddedPostgres awaitReady(EmbeddedPostgres postgres) {
-        Readiness.await("PostgreSQL", postgres.postmaster.process().onExit(), () -> {
-            try (var connection = postgres.connect(USER)) {
-                return connection.isValid(1);
-            }
-        });
+        Readiness.await(
+                "PostgreSQL",
+                postgres.postmaster.process().onExit(),
+                () -> {
+                    try (var connection = postgres.connect(USER)) {
+                        return connection.isValid(1);
+                    }
+                });
         return postgres;
     }
 
@@ -103,7 +109,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private static boolean exists(Connection connection, String database) throws SQLException {
-        try (var query = connection.prepareStatement("SELECT 1 FROM pg_database WHERE datname = ?")) {
+        try (var query =
+                connection.prepareStatement("SELECT 1 FROM pg_database WHERE datname = ?")) {
             query.setString(1, database);
             try (var rows = query.executeQuery()) {
                 return rows.next();

@@ -44,9 +44,14 @@ public final class EmbeddedRegistry implements AutoCloseable {
         ChildJvm.endSurvivor(launch);
         Ports.requireFree("the schema registry", place.port());
         Ports.requireFree("the schema registry's management", place.managementPort());
-        var registry = new EmbeddedRegistry(place, ChildJvm.start(outlives ? launch.outlivingParent() : launch));
+        var registry =
+                new EmbeddedRegistry(
+                        place, ChildJvm.start(outlives ? launch.outlivingParent() : launch));
         try {
-            Readiness.await("The schema registry", registry.jvm.ended(), registry::takesDefaultCompatibility);
+            Readiness.await(
+                    "The schema registry",
+                    registry.jvm.ended(),
+                    registry::takesDefaultCompatibility);
             return registry;
         } catch (RuntimeException e) {
             registry.close();
@@ -71,11 +76,14 @@ public final class EmbeddedRegistry implements AutoCloseable {
 
     /** The server's own default is NONE, so it counts as ready only when it has accepted ours. */
     private boolean takesDefaultCompatibility() throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create(url() + "/config"))
-                .timeout(REQUEST_TIMEOUT)
-                .header("Content-Type", "application/json")
-                .PUT(BodyPublishers.ofString("{\"compatibility\":\"%s\"}".formatted(COMPATIBILITY)))
-                .build();
+        var request =
+                HttpRequest.newBuilder(URI.create(url() + "/config"))
+                        .timeout(REQUEST_TIMEOUT)
+                        .header("Content-Type", "application/json")
+                        .PUT(
+                                BodyPublishers.ofString(
+                                        "{\"compatibility\":\"%s\"}".formatted(COMPATIBILITY)))
+                        .build();
         try (var http = HttpClient.newHttpClient()) {
             return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
         }

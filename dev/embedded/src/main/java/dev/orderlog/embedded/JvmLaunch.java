@@ -22,12 +22,13 @@ public record JvmLaunch(
         List<String> arguments,
         boolean outlivesParent) {
 
-    private static final List<String> BASE_FLAGS = List.of(
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow",
-            "-XX:+UseSerialGC",
-            "-Djava.awt.headless=true",
-            "-Dlogback.configurationFile=dev/orderlog/embedded/logback-child.xml");
+    private static final List<String> BASE_FLAGS =
+            List.of(
+                    "--enable-native-access=ALL-UNNAMED",
+                    "--sun-misc-unsafe-memory-access=allow",
+                    "-XX:+UseSerialGC",
+                    "-Djava.awt.headless=true",
+                    "-Dlogback.configurationFile=dev/orderlog/embedded/logback-child.xml");
 
     public JvmLaunch {
         directory = directory.toAbsolutePath();
@@ -38,7 +39,8 @@ public record JvmLaunch(
 
     /** A main class from this JVM's own class path. */
     public static JvmLaunch ofMain(String name, Path directory, Class<?> main) {
-        return launch(name, directory, System.getProperty("java.class.path"), List.of(main.getName()));
+        return launch(
+                name, directory, System.getProperty("java.class.path"), List.of(main.getName()));
     }
 
     /** An executable jar. */
@@ -46,7 +48,8 @@ public record JvmLaunch(
         return launch(name, directory, "", List.of("-jar", jar.toString()));
     }
 
-    private static JvmLaunch launch(String name, Path directory, String classPath, List<String> program) {
+    private static JvmLaunch launch(
+            String name, Path directory, String classPath, List<String> program) {
         return new JvmLaunch(name, directory, classPath, BASE_FLAGS, program, List.of(), false);
     }
 
@@ -57,7 +60,8 @@ public record JvmLaunch(
     }
 
     public JvmLaunch withArguments(String... given) {
-        return new JvmLaunch(name, directory, classPath, jvmFlags, program, List.of(given), outlivesParent);
+        return new JvmLaunch(
+                name, directory, classPath, jvmFlags, program, List.of(given), outlivesParent);
     }
 
     public JvmLaunch outlivingParent() {
@@ -74,11 +78,15 @@ public record JvmLaunch(
 
     List<String> command() {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return Stream.of(shield(), List.of(java), jvmFlags, program, arguments).flatMap(List::stream).toList();
+        return Stream.of(shield(), List.of(java), jvmFlags, program, arguments)
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** A terminal's Ctrl-C and hang-up reach the whole process group; only the parent decides when its children stop. */
     private static List<String> shield() {
-        return Platform.IS_WINDOWS ? List.of() : List.of("sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh");
+        return Platform.IS_WINDOWS
+                ? List.of()
+                : List.of("sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh");
     }
 }

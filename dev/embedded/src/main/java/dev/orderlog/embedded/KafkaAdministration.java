@@ -1,15 +1,16 @@
 package dev.orderlog.embedded;
 
-import java.util.Collection;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.TopicExistsException;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 
 final class KafkaAdministration implements AutoCloseable {
 
@@ -29,7 +30,8 @@ final class KafkaAdministration implements AutoCloseable {
     }
 
     private static NewTopic newTopic(Topic topic) {
-        return new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.empty()).configs(topic.config());
+        return new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.empty())
+                .configs(topic.config());
     }
 
     private static void createdOrThere(String topic, KafkaFuture<Void> creation) {
@@ -37,7 +39,8 @@ final class KafkaAdministration implements AutoCloseable {
             answer(creation);
         } catch (ExecutionException e) {
             if (!(e.getCause() instanceof TopicExistsException)) {
-                throw new IllegalStateException("Topic %s was not created: %s".formatted(topic, e.getCause()), e);
+                throw new IllegalStateException(
+                        "Topic %s was not created: %s".formatted(topic, e.getCause()), e);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -45,7 +48,8 @@ final class KafkaAdministration implements AutoCloseable {
         }
     }
 
-    private static <T> T answer(KafkaFuture<T> future) throws ExecutionException, InterruptedException {
+    private static <T> T answer(KafkaFuture<T> future)
+            throws ExecutionException, InterruptedException {
         try {
             return future.get(Readiness.CEILING.toSeconds(), TimeUnit.SECONDS);
         } catch (java.util.concurrent.TimeoutException e) {

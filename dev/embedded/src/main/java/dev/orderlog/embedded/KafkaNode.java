@@ -2,14 +2,16 @@ package dev.orderlog.embedded;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.util.Map;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
+
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.Feature;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.util.Map;
 
 /** A combined broker and controller in this JVM; formats its directory on the first start. */
 final class KafkaNode {
@@ -37,11 +39,15 @@ final class KafkaNode {
                     .setIgnoreFormatted(true)
                     .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8))
                     .run();
-            var node = new KafkaNode(new KafkaRaftServer(new KafkaConfig(brokerProperties, false), Time.SYSTEM));
+            var node =
+                    new KafkaNode(
+                            new KafkaRaftServer(
+                                    new KafkaConfig(brokerProperties, false), Time.SYSTEM));
             node.server.startup();
             return node;
         } catch (Exception e) {
-            throw new StartupException("Kafka did not start in " + logDirectory + ": " + e.getMessage(), e);
+            throw new StartupException(
+                    "Kafka did not start in " + logDirectory + ": " + e.getMessage(), e);
         }
     }
 

@@ -40,8 +40,16 @@ public record KafkaPlace(Path dataDirectory, int port, int controllerPort) {
         var broker = new TreeMap<String, String>();
         broker.put("process.roles", "broker,controller");
         broker.put("node.id", Integer.toString(NODE_ID));
-        broker.put("controller.quorum.voters", NODE_ID + "@" + Ports.LOOPBACK + ":" + controllerPort);
-        broker.put("listeners", "PLAINTEXT://" + bootstrapServers() + ",CONTROLLER://" + Ports.LOOPBACK + ":" + controllerPort);
+        broker.put(
+                "controller.quorum.voters", NODE_ID + "@" + Ports.LOOPBACK + ":" + controllerPort);
+        broker.put(
+                "listeners",
+                "PLAINTEXT://"
+                        + bootstrapServers()
+                        + ",CONTROLLER://"
+                        + Ports.LOOPBACK
+                        + ":"
+                        + controllerPort);
         broker.put("advertised.listeners", "PLAINTEXT://" + bootstrapServers());
         broker.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
         broker.put("controller.listener.names", "CONTROLLER");
@@ -50,7 +58,10 @@ public record KafkaPlace(Path dataDirectory, int port, int controllerPort) {
         broker.put("auto.create.topics.enable", "false");
         broker.put("default.replication.factor", "1");
         broker.put("min.insync.replicas", "1");
-        for (var internal : new String[] {"offsets.topic", "transaction.state.log", "share.coordinator.state.topic"}) {
+        for (var internal :
+                new String[] {
+                    "offsets.topic", "transaction.state.log", "share.coordinator.state.topic"
+                }) {
             broker.put(internal + ".replication.factor", "1");
             broker.put(internal + ".num.partitions", "3");
         }

@@ -10,6 +10,7 @@ import java.util.Optional;
 final class OrphanGuard {
 
     static final String TERM = "TERM";
+
     /** PostgreSQL's fast shutdown. */
     static final String INT = "INT";
 
@@ -28,7 +29,8 @@ final class OrphanGuard {
             return none();
         }
         try {
-            var script = "trap '' INT HUP; read line; kill -%s %d 2>/dev/null".formatted(signal, pid);
+            var script =
+                    "trap '' INT HUP; read line; kill -%s %d 2>/dev/null".formatted(signal, pid);
             return new OrphanGuard(Optional.of(new ProcessBuilder("sh", "-c", script).start()));
         } catch (IOException e) {
             return none();

@@ -13,7 +13,9 @@ final class PartsDirectory {
     static Path of(String part) {
         var cache = System.getenv("XDG_CACHE_HOME");
         var home =
-                cache == null || cache.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(cache);
+                cache == null || cache.isBlank()
+                        ? Path.of(System.getProperty("user.home"), ".cache")
+                        : Path.of(cache);
         try {
             return Files.createDirectories(home.resolve("orderlog").resolve(part));
         } catch (IOException noHome) {
@@ -22,7 +24,10 @@ final class PartsDirectory {
     }
 
     private static Path inTemporaryDirectory(String part) {
-        var own = Path.of(System.getProperty("java.io.tmpdir"), "orderlog-" + System.getProperty("user.name"));
+        var own =
+                Path.of(
+                        System.getProperty("java.io.tmpdir"),
+                        "orderlog-" + System.getProperty("user.name"));
         try {
             return Files.createDirectories(own.resolve(part));
         } catch (IOException e) {

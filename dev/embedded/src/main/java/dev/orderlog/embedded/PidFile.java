@@ -24,7 +24,8 @@ public record PidFile(Path path) {
         try {
             var words = Files.readString(path).strip().split(" ");
             return words.length == 2
-                    ? ProcessHandle.of(Long.parseLong(words[0])).filter(process -> startOf(process).equals(words[1]))
+                    ? ProcessHandle.of(Long.parseLong(words[0]))
+                            .filter(process -> startOf(process).equals(words[1]))
                     : Optional.empty();
         } catch (IOException | NumberFormatException absentOrTorn) {
             return Optional.empty();

@@ -13,17 +13,18 @@ record PostgresBoot(Path directory) {
 
     private static final int ATTEMPTS_MAX = 3;
 
-    private static final Map<String, String> SETTINGS = Map.ofEntries(
-            Map.entry("listen_addresses", Ports.LOOPBACK),
-            Map.entry("unix_socket_directories", ""),
-            Map.entry("fsync", "on"),
-            Map.entry("synchronous_commit", "on"),
-            Map.entry("wal_level", "logical"),
-            Map.entry("max_wal_senders", "64"),
-            Map.entry("max_replication_slots", "64"),
-            Map.entry("max_slot_wal_keep_size", "2GB"),
-            Map.entry("max_connections", "200"),
-            Map.entry("shared_buffers", "64MB"));
+    private static final Map<String, String> SETTINGS =
+            Map.ofEntries(
+                    Map.entry("listen_addresses", Ports.LOOPBACK),
+                    Map.entry("unix_socket_directories", ""),
+                    Map.entry("fsync", "on"),
+                    Map.entry("synchronous_commit", "on"),
+                    Map.entry("wal_level", "logical"),
+                    Map.entry("max_wal_senders", "64"),
+                    Map.entry("max_replication_slots", "64"),
+                    Map.entry("max_slot_wal_keep_size", "2GB"),
+                    Map.entry("max_connections", "200"),
+                    Map.entry("shared_buffers", "64MB"));
 
     Path data() {
         return directory.resolve("data");
@@ -61,17 +62,21 @@ record PostgresBoot(Path directory) {
         }
     }
 
-    @SuppressWarnings("resource") // an adopted server has no such object, so none is kept for the others either
+    @SuppressWarnings(
+            "resource") // an adopted server has no such object, so none is kept for the others
+                        // either
     private void boot(int port) throws IOException {
-        var builder = io.zonky.test.db.postgres.embedded.EmbeddedPostgres.builder()
-                .setOverrideWorkingDirectory(PartsDirectory.of("postgres").toFile())
-                .setDataDirectory(data())
-                .setCleanDataDirectory(false)
-                .setRegisterShutdownHook(false)
-                .setOutputRedirector(Redirect.appendTo(log().toFile()))
-                .setErrorRedirector(Redirect.appendTo(log().toFile()))
-                .setPGStartupWait(Duration.ofSeconds(Readiness.CEILING.toSeconds() / ATTEMPTS_MAX))
-                .setPort(port);
+        var builder =
+                io.zonky.test.db.postgres.embedded.EmbeddedPostgres.builder()
+                        .setOverrideWorkingDirectory(PartsDirectory.of("postgres").toFile())
+                        .setDataDirectory(data())
+                        .setCleanDataDirectory(false)
+                        .setRegisterShutdownHook(false)
+                        .setOutputRedirector(Redirect.appendTo(log().toFile()))
+                        .setErrorRedirector(Redirect.appendTo(log().toFile()))
+                        .setPGStartupWait(
+                                Duration.ofSeconds(Readiness.CEILING.toSeconds() / ATTEMPTS_MAX))
+                        .setPort(port);
         SETTINGS.forEach(builder::setServerConfig);
         try {
             builder.start();

@@ -16,7 +16,8 @@ record PostmasterFile(ProcessHandle process, int port) {
     static Optional<PostmasterFile> running(Path dataDirectory) {
         try {
             var lines = Files.readAllLines(dataDirectory.resolve("postmaster.pid"));
-            if (lines.size() <= PORT_LINE || !Path.of(lines.get(DIRECTORY_LINE)).equals(dataDirectory)) {
+            if (lines.size() <= PORT_LINE
+                    || !Path.of(lines.get(DIRECTORY_LINE)).equals(dataDirectory)) {
                 return Optional.empty();
             }
             var port = Integer.parseInt(lines.get(PORT_LINE).strip());
@@ -29,9 +30,6 @@ record PostmasterFile(ProcessHandle process, int port) {
     }
 
     private static boolean isPostgres(ProcessHandle process) {
-        return process.info()
-                .command()
-                .map(command -> command.contains("postgres"))
-                .orElse(true);
+        return process.info().command().map(command -> command.contains("postgres")).orElse(true);
     }
 }

@@ -39,7 +39,8 @@ public final class Readiness {
                 throw new StartupException(server + " ended while starting");
             }
         }
-        throw new StartupException("%s was not ready after %d s".formatted(server, CEILING.toSeconds()), lastFailure);
+        throw new StartupException(
+                "%s was not ready after %d s".formatted(server, CEILING.toSeconds()), lastFailure);
     }
 
     private static boolean endsWithin(CompletableFuture<?> ended, int ms) {

@@ -16,7 +16,8 @@ final class RegistryDistribution {
     static Path jar() {
         var jar = Path.of(home()).resolve("quarkus-run.jar");
         if (!Files.exists(jar)) {
-            throw new StartupException("The registry server is not at %s; build dev/embedded".formatted(jar));
+            throw new StartupException(
+                    "The registry server is not at %s; build dev/embedded".formatted(jar));
         }
         return jar;
     }

@@ -18,7 +18,8 @@ final class RegistryLaunch {
                         "-Dquarkus.log.category.\"io.apicurio\".level=WARN",
                         "-Dapicurio.storage.kind=sql",
                         "-Dapicurio.storage.sql.kind=h2",
-                        "-Dapicurio.datasource.url=jdbc:h2:file:" + place.directory().resolve("schemas"),
+                        "-Dapicurio.datasource.url=jdbc:h2:file:"
+                                + place.directory().resolve("schemas"),
                         "-Dapicurio.datasource.jdbc.initial-size=2",
                         "-Dapicurio.datasource.jdbc.min-size=2",
                         "-Dapicurio.datasource.jdbc.max-size=20",

@@ -41,16 +41,20 @@ public final class SharedServers {
 
     private static final class KafkaHolder {
         static final EmbeddedKafka KAFKA =
-                TestDirectory.closedAtExit(EmbeddedKafka.inProcess(KafkaPlace.in(TestDirectory.of("kafka"))));
+                TestDirectory.closedAtExit(
+                        EmbeddedKafka.inProcess(KafkaPlace.in(TestDirectory.of("kafka"))));
     }
 
     private static final class PostgresHolder {
-        static final EmbeddedPostgres POSTGRES = TestDirectory.closedAtExit(
-                EmbeddedPostgres.start(TestDirectory.of("postgres"), 0).endingWithThisJvm());
+        static final EmbeddedPostgres POSTGRES =
+                TestDirectory.closedAtExit(
+                        EmbeddedPostgres.start(TestDirectory.of("postgres"), 0)
+                                .endingWithThisJvm());
     }
 
     private static final class RegistryHolder {
         static final EmbeddedRegistry REGISTRY =
-                TestDirectory.closedAtExit(EmbeddedRegistry.start(RegistryPlace.in(TestDirectory.of("registry"))));
+                TestDirectory.closedAtExit(
+                        EmbeddedRegistry.start(RegistryPlace.in(TestDirectory.of("registry"))));
     }
 }

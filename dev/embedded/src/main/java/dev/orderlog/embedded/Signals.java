@@ -10,9 +10,13 @@ final class Signals {
 
     static void send(String signal, long pid) {
         try {
-            var kill = new ProcessBuilder("kill", "-" + signal, Long.toString(pid)).inheritIO().start();
+            var kill =
+                    new ProcessBuilder("kill", "-" + signal, Long.toString(pid))
+                            .inheritIO()
+                            .start();
             if (kill.onExit().join().exitValue() != 0) {
-                throw new IllegalStateException("SIG%s did not reach process %d".formatted(signal, pid));
+                throw new IllegalStateException(
+                        "SIG%s did not reach process %d".formatted(signal, pid));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -29,9 +29,10 @@ final class TestDirectory {
 
     private static Path create() {
         try {
-            var root =
-                    Files.createTempDirectory(PREFIX + ProcessHandle.current().pid() + "-");
-            Runtime.getRuntime().addShutdownHook(new Thread(TestDirectory::closeAndDelete, "test-servers-stop"));
+            var root = Files.createTempDirectory(PREFIX + ProcessHandle.current().pid() + "-");
+            Runtime.getRuntime()
+                    .addShutdownHook(
+                            new Thread(TestDirectory::closeAndDelete, "test-servers-stop"));
             return root;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -3,21 +3,21 @@ package dev.orderlog.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class EmbeddedPostgresTest {
 
-    @TempDir
-    Path directory;
+    @TempDir Path directory;
 
     @ParameterizedTest
     @CsvSource({
@@ -30,7 +30,8 @@ class EmbeddedPostgresTest {
         "max_replication_slots, 64",
         "listen_addresses, 127.0.0.1"
     })
-    void it_is_durable_replicates_logically_and_listens_on_loopback_only(String setting, String value) throws SQLException {
+    void it_is_durable_replicates_logically_and_listens_on_loopback_only(
+            String setting, String value) throws SQLException {
         assertThat(read(SharedServers.postgres(), "postgres", "SHOW " + setting)).isEqualTo(value);
     }
 
@@ -85,15 +86,21 @@ class EmbeddedPostgresTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
-    private static void write(EmbeddedPostgres postgres, String database, String sql) throws SQLException {
-        try (var connection = DriverManager.getConnection(postgres.jdbcUrl(database), EmbeddedPostgres.USER, "");
+    private static void write(EmbeddedPostgres postgres, String database, String sql)
+            throws SQLException {
+        try (var connection =
+                        DriverManager.getConnection(
+                                postgres.jdbcUrl(database), EmbeddedPostgres.USER, "");
                 var statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
-    private static String read(EmbeddedPostgres postgres, String database, String sql) throws SQLException {
-        try (var connection = DriverManager.getConnection(postgres.jdbcUrl(database), EmbeddedPostgres.USER, "");
+    private static String read(EmbeddedPostgres postgres, String database, String sql)
+            throws SQLException {
+        try (var connection =
+                        DriverManager.getConnection(
+                                postgres.jdbcUrl(database), EmbeddedPostgres.USER, "");
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {
             rows.next();

@@ -2,6 +2,9 @@ package dev.orderlog.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,8 +13,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedRegistryTest {
 
@@ -19,8 +20,7 @@ class EmbeddedRegistryTest {
     private static final String LETTER_INCOMPATIBLE =
             record("{\\\"name\\\":\\\"sender\\\",\\\"type\\\":\\\"string\\\"}");
 
-    @TempDir
-    Path directory;
+    @TempDir Path directory;
 
     @Test
     void schemas_survive_a_kill_and_what_breaks_compatibility_is_refused() throws Exception {
@@ -43,14 +43,19 @@ class EmbeddedRegistryTest {
     }
 
     private static String record(String field) {
-        return "{\"schema\":\"{\\\"type\\\":\\\"record\\\",\\\"name\\\":\\\"Letter\\\",\\\"fields\\\":[%s]}\"}".formatted(field);
+        return "{\"schema\":\"{\\\"type\\\":\\\"record\\\",\\\"name\\\":\\\"Letter\\\",\\\"fields\\\":[%s]}\"}"
+                .formatted(field);
     }
 
-    private static HttpResponse<String> register(EmbeddedRegistry registry, String schema) throws Exception {
-        return send(request(registry, "/subjects/letter/versions").POST(BodyPublishers.ofString(schema)));
+    private static HttpResponse<String> register(EmbeddedRegistry registry, String schema)
+            throws Exception {
+        return send(
+                request(registry, "/subjects/letter/versions")
+                        .POST(BodyPublishers.ofString(schema)));
     }
 
-    private static HttpResponse<String> get(EmbeddedRegistry registry, String path) throws Exception {
+    private static HttpResponse<String> get(EmbeddedRegistry registry, String path)
+            throws Exception {
         return send(request(registry, path).GET());
     }
 
@@ -59,7 +64,8 @@ class EmbeddedRegistryTest {
                 .header("Content-Type", "application/vnd.schemaregistry.v1+json");
     }
 
-    private static HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+    private static HttpResponse<String> send(HttpRequest.Builder request)
+            throws IOException, InterruptedException {
         try (var http = HttpClient.newHttpClient()) {
             return http.send(request.build(), BodyHandlers.ofString());
         }

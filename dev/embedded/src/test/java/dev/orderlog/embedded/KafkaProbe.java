@@ -1,9 +1,5 @@
 package dev.orderlog.embedded;
 
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -12,27 +8,37 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
 /** Writes and reads text, to see that a broker works. */
 record KafkaProbe(String bootstrapServers, String topic) {
 
     void write(String value) throws Exception {
         Map<String, Object> settings = Map.of("bootstrap.servers", bootstrapServers, "acks", "all");
-        try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
+        try (var producer =
+                new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
             producer.send(new ProducerRecord<>(topic, 0, "key", value)).get();
         }
     }
 
     List<String> read(int count) {
         Map<String, Object> settings = Map.of("bootstrap.servers", bootstrapServers);
-        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
+        try (var consumer =
+                new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
             var partition = List.of(new TopicPartition(topic, 0));
             consumer.assign(partition);
             consumer.seekToBeginning(partition);
             var values = new ArrayList<String>();
-            Awaitility.await().atMost(Readiness.CEILING).until(() -> {
-                consumer.poll(Duration.ofMillis(200)).forEach(found -> values.add(found.value()));
-                return values.size() >= count;
-            });
+            Awaitility.await()
+                    .atMost(Readiness.CEILING)
+                    .until(() -> {
+                        consumer.poll(Duration.ofMillis(200))
+                                .forEach(found -> values.add(found.value()));
+                        return values.size() >= count;
+                    });
             return values;
         }
     }

@@ -289,13 +289,13 @@ class SandboxProviderTest {
                 "[]",
                 "{}",
                 "{\"amountMinor\": 0, \"currency\": \"EUR\", \"token\": \"tok_approve\","
-                    + " \"reference\": \"1\"}",
+                        + " \"reference\": \"1\"}",
                 "{\"amountMinor\": 1.5, \"currency\": \"EUR\", \"token\": \"tok_approve\","
-                    + " \"reference\": \"1\"}",
+                        + " \"reference\": \"1\"}",
                 "{\"amountMinor\": 1, \"currency\": \" \", \"token\": \"tok_approve\","
-                    + " \"reference\": \"1\"}",
+                        + " \"reference\": \"1\"}",
                 "{\"amountMinor\": 1, \"currency\": \"EUR\", \"token\": \"tok_approve\","
-                    + " \"reference\": \"1\", \"more\": 1}"
+                        + " \"reference\": \"1\", \"more\": 1}"
             })
     void a_malformed_request_changes_nothing(String body) {
         var answer = http.put("/v1/charges/charge:1", body);

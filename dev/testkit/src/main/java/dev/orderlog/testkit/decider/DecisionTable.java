@@ -39,12 +39,16 @@ public final class DecisionTable<S, C> {
     /** One block per state class. */
     public static <S, C> DecisionTable<S, C> explore(
             S initial, List<C> commands, BiFunction<C, S, Step<S>> decideAndEvolve) {
-        return explore(initial, commands, state -> state.getClass().getSimpleName(), decideAndEvolve);
+        return explore(
+                initial, commands, state -> state.getClass().getSimpleName(), decideAndEvolve);
     }
 
     /** @param kind which states are told apart; kinds must be finite in number */
     public static <S, C> DecisionTable<S, C> explore(
-            S initial, List<C> commands, Function<S, String> kind, BiFunction<C, S, Step<S>> decideAndEvolve) {
+            S initial,
+            List<C> commands,
+            Function<S, String> kind,
+            BiFunction<C, S, Step<S>> decideAndEvolve) {
         var table = new DecisionTable<S, C>(kind);
         var open = new ArrayDeque<>(List.of(initial));
         var met = new HashSet<>(Set.of(kind.apply(initial)));
@@ -70,17 +74,21 @@ public final class DecisionTable<S, C> {
 
     /** One block per state, one line per command; commands that differ in nothing visible share a line. */
     public String render() {
-        var width = rows.values().stream()
-                .flatMap(row -> row.keySet().stream())
-                .mapToInt(command -> name(command).length())
-                .max()
-                .orElse(0);
+        var width =
+                rows.values().stream()
+                        .flatMap(row -> row.keySet().stream())
+                        .mapToInt(command -> name(command).length())
+                        .max()
+                        .orElse(0);
         var text = new StringBuilder();
         rows.forEach((state, row) -> {
             text.append(kind.apply(state)).append('\n');
             var lines = new LinkedHashSet<String>();
             row.forEach((command, step) ->
-                    lines.add("    %%-%ds  %%s\n".formatted(width).formatted(name(command), told(state, step))));
+                    lines.add(
+                            "    %%-%ds  %%s\n"
+                                    .formatted(width)
+                                    .formatted(name(command), told(state, step))));
             lines.forEach(text::append);
             text.append('\n');
         });

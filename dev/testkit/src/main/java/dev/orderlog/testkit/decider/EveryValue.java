@@ -60,7 +60,8 @@ public final class EveryValue {
         if (type instanceof ParameterizedType generic) {
             var element = generic.getActualTypeArguments()[0];
             if (generic.getRawType() == Optional.class) {
-                return Stream.concat(values(element).map(Optional::of), Stream.of(Optional.empty()));
+                return Stream.concat(
+                        values(element).map(Optional::of), Stream.of(Optional.empty()));
             }
             if (generic.getRawType() == List.class) {
                 return values(element).map(List::of);
@@ -77,7 +78,8 @@ public final class EveryValue {
                 return records(raw);
             }
         }
-        throw new IllegalArgumentException("No value known for " + type + ": give one with with(...)");
+        throw new IllegalArgumentException(
+                "No value known for " + type + ": give one with with(...)");
     }
 
     private Stream<?> records(Class<?> type) {
@@ -87,8 +89,9 @@ public final class EveryValue {
             var longer = new ArrayList<List<Object>>();
             for (var choice : choices) {
                 values(component.getGenericType())
-                        .forEach(value -> longer.add(
-                                Stream.concat(choice.stream(), Stream.of(value)).toList()));
+                        .forEach(value ->
+                                longer.add(
+                                        Stream.concat(choice.stream(), Stream.of(value)).toList()));
             }
             choices = longer;
         }
@@ -102,7 +105,8 @@ public final class EveryValue {
             constructor.setAccessible(true);
             return constructor.newInstance(arguments.toArray());
         } catch (ReflectiveOperationException e) {
-            throw new IllegalArgumentException("Cannot build " + type.getName() + " of " + arguments, e);
+            throw new IllegalArgumentException(
+                    "Cannot build " + type.getName() + " of " + arguments, e);
         }
     }
 }
