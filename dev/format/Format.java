@@ -72,10 +72,16 @@ final class Format {
         return sources;
     }
 
+    /** One pass may leave a line that the next would break. */
+    private static String format(String source) throws FormatterException {
+        String once = FORMATTER.formatSourceAndFixImports(source);
+        return FORMATTER.formatSourceAndFixImports(once);
+    }
+
     private static boolean isFormatted(Path file, boolean apply) {
         try {
             String source = Files.readString(file);
-            String formatted = FORMATTER.formatSourceAndFixImports(source);
+            String formatted = format(source);
             if (apply && !formatted.equals(source)) {
                 Files.writeString(file, formatted);
             }
