@@ -1,5 +1,6 @@
 package dev.orderlog.projections;
 
+import dev.orderlog.eventlog.service.ServiceSettings;
 import dev.orderlog.projections.read.Awaiting;
 import dev.orderlog.projections.read.Waiters;
 import dev.orderlog.projections.streams.ProjectionsSettings;
@@ -9,7 +10,6 @@ import dev.orderlog.schemas.RegistrySettings;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Factory;
-import io.micronaut.context.annotation.Value;
 
 import jakarta.inject.Singleton;
 
@@ -17,8 +17,8 @@ import jakarta.inject.Singleton;
 final class Wiring {
 
     @Singleton
-    EventReaders readers(@Value("${orderlog.registry.url}") String registryUrl) {
-        return new EventReaders(RegistrySettings.at(registryUrl));
+    EventReaders readers(ServiceSettings.Registry registry) {
+        return new EventReaders(RegistrySettings.at(registry.url()));
     }
 
     @Singleton

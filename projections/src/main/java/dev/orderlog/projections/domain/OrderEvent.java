@@ -1,7 +1,5 @@
 package dev.orderlog.projections.domain;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -50,8 +48,7 @@ public sealed interface OrderEvent {
     record OrderCancellationRequested(UUID orderId, String reason, Instant at)
             implements OrderEvent {}
 
-    record ShipmentCancelled(UUID orderId, @Nullable String labelId, Instant at)
-            implements OrderEvent {}
+    record ShipmentCancelled(UUID orderId, Instant at) implements OrderEvent {}
 
     record ShipmentCancellationRejected(UUID orderId, String reason, Instant at)
             implements OrderEvent {}

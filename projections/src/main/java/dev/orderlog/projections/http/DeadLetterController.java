@@ -14,7 +14,6 @@ import io.micronaut.serde.annotation.SerdeImport;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 
 @Controller("/dead-letters")
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -35,16 +34,17 @@ class DeadLetterController {
 
     /** The latest records that could not be folded, the newest first. */
     @Get
-    List<DeadLetter> latest(HttpRequest<?> request) {
+    DeadLettersBody latest(HttpRequest<?> request) {
         var found = new ArrayList<>(letters.here());
         if (!Instances.isAskedByInstance(request)) {
             for (var other : views.othersHolding(StoreNames.ORDER_DEAD_LETTERS)) {
-                found.addAll(instances.partOf(request, other, DeadLetter.class).entries());
+                found.addAll(instances.partOf(request, other, DeadLettersBody.class).deadLetters());
             }
         }
-        return found.stream()
-                .sorted(Comparator.comparing(DeadLetter::time).reversed())
-                .limit(SHOWN_MAX)
-                .toList();
+        return new DeadLettersBody(
+                found.stream()
+                        .sorted(Comparator.comparing(DeadLetter::time).reversed())
+                        .limit(SHOWN_MAX)
+                        .toList());
     }
 }

@@ -38,7 +38,11 @@ final class Instances {
                     HttpHeaders.CONTENT_TYPE,
                     HttpHeaders.RETRY_AFTER);
 
-    private final HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
+    private final HttpClient http =
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(CONNECT_TIMEOUT)
+                    .build();
     private final ObjectMapper json;
     private final Duration timeout;
 
@@ -56,7 +60,11 @@ final class Instances {
         if (isAskedByInstance(request)) {
             throw Unavailable.passedOnTwice(owner);
         }
-        HttpResponse<byte[]> answer = ask(request, owner);
+        var question = question(request, owner);
+        for (String name : PASSED_THERE) {
+            request.getHeaders().getAll(name).forEach(value -> question.header(name, value));
+        }
+        HttpResponse<byte[]> answer = ask(owner, question.build());
         var response =
                 io.micronaut.http.HttpResponse.status(HttpStatus.valueOf(answer.statusCode()))
                         .body(answer.body());
@@ -66,34 +74,29 @@ final class Instances {
         return response;
     }
 
-    record Part<T>(List<T> entries, boolean more) {}
-
-    /** The part of a list that another instance holds. */
-    <T> Part<T> partOf(HttpRequest<?> request, URI other, Class<T> entry) {
-        HttpResponse<byte[]> answer = ask(request, other);
+    /** What another instance holds of what all hold together. */
+    <T> T partOf(HttpRequest<?> request, URI other, Class<T> body) {
+        HttpResponse<byte[]> answer = ask(other, question(request, other).build());
         if (answer.statusCode() != HttpStatus.OK.getCode()) {
             throw Unavailable.unreachable(other);
         }
         try {
-            var entries = json.readValue(answer.body(), Argument.listOf(entry));
-            return new Part<>(
-                    Optional.ofNullable(entries).orElseGet(List::of),
-                    answer.headers().firstValue(HttpHeaders.LINK).isPresent());
+            return Optional.ofNullable(json.readValue(answer.body(), Argument.of(body)))
+                    .orElseThrow(() -> Unavailable.unreachable(other));
         } catch (IOException unreadable) {
             throw Unavailable.unreachable(other);
         }
     }
 
-    private HttpResponse<byte[]> ask(HttpRequest<?> request, URI instance) {
-        var question =
-                java.net.http.HttpRequest.newBuilder(instance.resolve(request.getUri().toString()))
-                        .timeout(timeout)
-                        .header(ASKED_BY_INSTANCE, "true");
-        for (String name : PASSED_THERE) {
-            request.getHeaders().getAll(name).forEach(value -> question.header(name, value));
-        }
+    private java.net.http.HttpRequest.Builder question(HttpRequest<?> request, URI instance) {
+        return java.net.http.HttpRequest.newBuilder(instance.resolve(request.getUri().toString()))
+                .timeout(timeout)
+                .header(ASKED_BY_INSTANCE, "true");
+    }
+
+    private HttpResponse<byte[]> ask(URI instance, java.net.http.HttpRequest question) {
         try {
-            return http.send(question.build(), BodyHandlers.ofByteArray());
+            return http.send(question, BodyHandlers.ofByteArray());
         } catch (IOException unreachable) {
             throw Unavailable.unreachable(instance);
         } catch (InterruptedException stopping) {

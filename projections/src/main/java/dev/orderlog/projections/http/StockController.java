@@ -8,16 +8,13 @@ import dev.orderlog.projections.read.Views;
 import dev.orderlog.projections.topology.StoreNames;
 import dev.orderlog.schemas.TopicCatalogue;
 
-import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
-import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.RequestBean;
-import io.micronaut.http.uri.UriBuilder;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 
@@ -46,7 +43,7 @@ class StockController {
         this.instances = instances;
     }
 
-    /** In the order of SKUs. Where there is more, the next page is named in the Link header. */
+    /** In the order of SKUs. {@code next} of one page is {@code after} of the page that follows. */
     @Get
     HttpResponse<?> levels(
             @QueryValue(defaultValue = "") String after,
@@ -57,10 +54,7 @@ class StockController {
                     Problem.of(HttpStatus.BAD_REQUEST, "limit is between 1 and " + LIMIT_MAX));
         }
         var page = list.page(after, limit, request);
-        MutableHttpResponse<?> answer =
-                Versioned.answer(request, page.fingerprint(), page.levels());
-        page.next().ifPresent(next -> answer.header(HttpHeaders.LINK, link(next, limit)));
-        return answer;
+        return Versioned.answer(request, page.fingerprint(), page);
     }
 
     @Get("/{sku}")
@@ -85,14 +79,5 @@ class StockController {
         return new ProblemException(
                 new Problem(
                         HttpStatus.NOT_FOUND, "unknown-sku", "There is no such SKU", "SKU " + sku));
-    }
-
-    private static String link(String next, int limit) {
-        var uri =
-                UriBuilder.of("/stock")
-                        .queryParam("after", next)
-                        .queryParam("limit", limit)
-                        .build();
-        return "<" + uri + ">; rel=\"next\"";
     }
 }

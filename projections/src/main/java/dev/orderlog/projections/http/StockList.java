@@ -11,7 +11,6 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /** Levels of all instances, put together in the order of SKUs. */
 @Singleton
@@ -27,33 +26,20 @@ final class StockList {
         this.instances = instances;
     }
 
-    /** @param next the SKU after which the next page begins, where there is one */
-    record Page(List<StockBody> levels, Optional<String> next) {
-
-        /** Changes whenever a level on the page does: a SKU's version counts its events. */
-        String fingerprint() {
-            int hash = 0;
-            for (StockBody level : levels) {
-                hash = 31 * (31 * hash + level.sku().hashCode()) + Long.hashCode(level.version());
-            }
-            return levels.size() + "-" + Integer.toHexString(hash);
-        }
-    }
-
-    Page page(String after, int limit, HttpRequest<?> request) {
+    StockPage page(String after, int limit, HttpRequest<?> request) {
         var found = new ArrayList<StockBody>();
         stock.levelsHere(after, limit + 1).stream().map(StockBody::of).forEach(found::add);
         boolean moreElsewhere = false;
         if (!Instances.isAskedByInstance(request)) {
             for (var other : views.othersHolding(StoreNames.STOCK)) {
-                var part = instances.partOf(request, other, StockBody.class);
-                found.addAll(part.entries());
-                moreElsewhere |= part.more();
+                var part = instances.partOf(request, other, StockPage.class);
+                found.addAll(part.stock());
+                moreElsewhere |= part.next() != null;
             }
         }
         found.sort(Comparator.comparing(StockBody::sku));
         var levels = List.copyOf(found.subList(0, Math.min(limit, found.size())));
         boolean more = moreElsewhere || found.size() > limit;
-        return new Page(levels, more ? Optional.of(levels.getLast().sku()) : Optional.empty());
+        return new StockPage(levels, more ? levels.getLast().sku() : null);
     }
 }

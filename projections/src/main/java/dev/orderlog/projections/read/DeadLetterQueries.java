@@ -2,6 +2,7 @@ package dev.orderlog.projections.read;
 
 import dev.orderlog.projections.domain.DeadLetter;
 import dev.orderlog.projections.topology.StoreNames;
+import dev.orderlog.schemas.TopicCatalogue;
 
 import jakarta.inject.Singleton;
 
@@ -21,17 +22,24 @@ public final class DeadLetterQueries {
 
     public List<DeadLetter> here() {
         var letters = new ArrayList<DeadLetter>();
-        letters.addAll(in(StoreNames.ORDER_DEAD_LETTERS));
-        letters.addAll(in(StoreNames.STOCK_DEAD_LETTERS));
+        collect(letters, StoreNames.ORDER_DEAD_LETTERS, TopicCatalogue.ORDER_EVENTS);
+        collect(letters, StoreNames.STOCK_DEAD_LETTERS, TopicCatalogue.STOCK_EVENTS);
         return letters;
     }
 
-    private List<DeadLetter> in(String name) {
-        return views.inAllPartitionsHere(
-                name,
-                (ReadOnlyKeyValueStore<Long, DeadLetter> store) -> {
+    private void collect(List<DeadLetter> letters, String store, String topic) {
+        for (int partition : views.partitionsHere(store, topic)) {
+            letters.addAll(in(store, partition));
+        }
+    }
+
+    private List<DeadLetter> in(String store, int partition) {
+        return views.inPartition(
+                store,
+                partition,
+                (ReadOnlyKeyValueStore<Long, DeadLetter> kept) -> {
                     var letters = new ArrayList<DeadLetter>();
-                    try (var all = store.all()) {
+                    try (var all = kept.all()) {
                         all.forEachRemaining(entry -> letters.add(entry.value));
                     }
                     return letters;

@@ -16,8 +16,7 @@ public final class Unavailable {
     private Unavailable() {}
 
     static ProblemException notStarted() {
-        return unavailable(
-                "view-not-open", "The views are not open yet", "folding has not started");
+        return unavailable("view-not-open", "The views are not open yet", "folding does not run");
     }
 
     static ProblemException moving(String view) {

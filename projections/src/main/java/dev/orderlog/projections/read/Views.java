@@ -16,6 +16,7 @@ import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 import java.net.URI;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 
@@ -30,7 +31,10 @@ public final class Views {
     }
 
     public Owner ownerOf(String store, String key) {
-        KeyQueryMetadata found = streams().queryMetadataForKey(store, key, new StringSerializer());
+        KeyQueryMetadata found =
+                asking(
+                        store,
+                        streams -> streams.queryMetadataForKey(store, key, new StringSerializer()));
         if (found.equals(KeyQueryMetadata.NOT_AVAILABLE)) {
             throw Unavailable.moving(store);
         }
@@ -43,7 +47,7 @@ public final class Views {
     /** The other instances that hold a part of a store. */
     public List<URI> othersHolding(String store) {
         URI here = here();
-        return streams().streamsMetadataForStore(store).stream()
+        return holding(store).stream()
                 .map(StreamsMetadata::hostInfo)
                 .filter(host -> !isAt(host, here))
                 .map(host -> address(host, here))
@@ -52,7 +56,7 @@ public final class Views {
 
     List<Integer> partitionsHere(String store, String topic) {
         URI here = here();
-        return streams().streamsMetadataForStore(store).stream()
+        return holding(store).stream()
                 .filter(instance -> isAt(instance.hostInfo(), here))
                 .flatMap(instance -> instance.topicPartitions().stream())
                 .filter(partition -> partition.topic().equals(topic))
@@ -62,32 +66,33 @@ public final class Views {
 
     <K, V, R> R inPartition(
             String store, int partition, Function<ReadOnlyKeyValueStore<K, V>, R> query) {
-        return query(
+        var where =
                 StoreQueryParameters.fromNameAndType(
                                 store, QueryableStoreTypes.<K, V>keyValueStore())
-                        .withPartition(partition),
-                query);
+                        .withPartition(partition);
+        return asking(store, streams -> query.apply(streams.store(where)));
     }
 
-    <K, V, R> R inAllPartitionsHere(String store, Function<ReadOnlyKeyValueStore<K, V>, R> query) {
-        return query(
-                StoreQueryParameters.fromNameAndType(
-                        store, QueryableStoreTypes.<K, V>keyValueStore()),
-                query);
-    }
-
-    private <K, V, R> R query(
-            StoreQueryParameters<ReadOnlyKeyValueStore<K, V>> where,
-            Function<ReadOnlyKeyValueStore<K, V>, R> query) {
-        try {
-            return query.apply(streams().store(where));
-        } catch (InvalidStateStoreException elsewhere) {
-            throw Unavailable.moving(where.storeName());
+    private Collection<StreamsMetadata> holding(String store) {
+        var holding = asking(store, streams -> streams.streamsMetadataForStore(store));
+        if (holding.isEmpty()) {
+            throw Unavailable.moving(store);
         }
+        return holding;
     }
 
-    private KafkaStreams streams() {
-        return running.streams().orElseThrow(Unavailable::notStarted);
+    private <R> R asking(String store, Function<KafkaStreams, R> question) {
+        KafkaStreams streams = running.streams().orElseThrow(Unavailable::notStarted);
+        try {
+            return question.apply(streams);
+        } catch (InvalidStateStoreException elsewhere) {
+            throw Unavailable.moving(store);
+        } catch (IllegalStateException ended) {
+            if (streams.state().isRunningOrRebalancing()) {
+                throw ended;
+            }
+            throw Unavailable.notStarted();
+        }
     }
 
     private URI here() {

@@ -2,11 +2,11 @@ package dev.orderlog.projections.streams;
 
 import static org.apache.kafka.streams.CloseOptions.GroupMembershipOperation.LEAVE_GROUP;
 
+import dev.orderlog.eventlog.service.ServiceSettings;
 import dev.orderlog.projections.topology.FoldListener;
 import dev.orderlog.projections.topology.ProjectionTopology;
 import dev.orderlog.projections.wire.EventReaders;
 
-import io.micronaut.context.annotation.Value;
 import io.micronaut.runtime.event.annotation.EventListener;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
 
@@ -30,7 +30,7 @@ public final class RunningStreams {
     private static final Logger LOG = LoggerFactory.getLogger(RunningStreams.class);
 
     private final ProjectionsSettings settings;
-    private final String bootstrapServers;
+    private final ServiceSettings.Kafka kafka;
     private final EventReaders readers;
     private final FoldListener listener;
     private volatile @Nullable Running running;
@@ -39,25 +39,22 @@ public final class RunningStreams {
 
     RunningStreams(
             ProjectionsSettings settings,
-            @Value("${orderlog.kafka.bootstrap-servers}") String bootstrapServers,
+            ServiceSettings.Kafka kafka,
             EventReaders readers,
             FoldListener listener) {
         this.settings = settings;
-        this.bootstrapServers = bootstrapServers;
+        this.kafka = kafka;
         this.readers = readers;
         this.listener = listener;
     }
 
     @EventListener
     void start(ServerStartupEvent server) {
-        var advertised =
-                settings.advertisedUrl()
-                        .map(URI::create)
-                        .orElseGet(() -> server.getSource().getURI());
+        var advertised = settings.advertisedUrl().orElseGet(() -> server.getSource().getURI());
         var streams =
                 new KafkaStreams(
                         ProjectionTopology.of(readers, listener),
-                        StreamsProperties.of(settings, bootstrapServers, advertised));
+                        StreamsProperties.of(settings, kafka.properties(), advertised));
         streams.setUncaughtExceptionHandler(RunningStreams::onFailure);
         running = new Running(streams, advertised);
         streams.start();

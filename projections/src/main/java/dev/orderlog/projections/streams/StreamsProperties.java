@@ -6,6 +6,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
 import java.net.URI;
+import java.util.Map;
 import java.util.Properties;
 
 final class StreamsProperties {
@@ -17,10 +18,11 @@ final class StreamsProperties {
 
     private StreamsProperties() {}
 
-    static Properties of(ProjectionsSettings settings, String bootstrapServers, URI advertised) {
+    /** @param kafka where Kafka is and how to connect to it */
+    static Properties of(ProjectionsSettings settings, Map<String, Object> kafka, URI advertised) {
         var properties = new Properties();
+        properties.putAll(kafka);
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.applicationId());
-        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         properties.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDir().toString());
         properties.put(
                 StreamsConfig.APPLICATION_SERVER_CONFIG,
@@ -29,7 +31,6 @@ final class StreamsProperties {
         properties.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, settings.groupProtocol());
         properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
         properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
-        properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
         properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, RocksDbLimits.class);
         if (settings.groupProtocol().equalsIgnoreCase("classic")) {
             properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, settings.standbyReplicas());
@@ -38,8 +39,18 @@ final class StreamsProperties {
             properties.put(
                     consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG),
                     HEARTBEAT_INTERVAL_MS);
+            settings.advertisedUrl()
+                    .ifPresent(url ->
+                            properties.put(
+                                    consumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG),
+                                    member(url)));
         }
         properties.putAll(settings.streams());
         return properties;
+    }
+
+    /** An instance that was killed and comes back under its name is given its partitions at once. */
+    private static String member(URI advertised) {
+        return advertised.getAuthority().replaceAll("[^a-zA-Z0-9.-]", "-");
     }
 }

@@ -65,8 +65,7 @@ final class OrderWire {
                     new OrderEvent.OrderCancellationRequested(
                             e.getOrderId(), e.getReason(), e.getRequestedAt());
             case ShipmentCancelled e ->
-                    new OrderEvent.ShipmentCancelled(
-                            e.getOrderId(), e.getLabelId(), e.getCancelledAt());
+                    new OrderEvent.ShipmentCancelled(e.getOrderId(), e.getCancelledAt());
             case ShipmentCancellationRejected e ->
                     new OrderEvent.ShipmentCancellationRejected(
                             e.getOrderId(), e.getReason(), e.getRejectedAt());

@@ -25,8 +25,7 @@ class OrderFoldTest {
     private static final OrderEvent PICKED_UP = new ShipmentPickedUp(ORDER, at(6));
     private static final OrderEvent REQUESTED =
             new OrderCancellationRequested(ORDER, "customer_request", at(10));
-    private static final OrderEvent NOTHING_TO_VOID = new ShipmentCancelled(ORDER, null, at(11));
-    private static final OrderEvent VOIDED = new ShipmentCancelled(ORDER, "label-1", at(11));
+    private static final OrderEvent VOIDED = new ShipmentCancelled(ORDER, at(11));
     private static final OrderEvent RELEASED = new InventoryReleased(ORDER, at(12));
     private static final OrderEvent REFUNDED = new PaymentRefunded(ORDER, "refund-1", at(13));
     private static final OrderEvent NEVER_CHARGED = new PaymentCancelled(ORDER, at(13));
@@ -160,13 +159,7 @@ class OrderFoldTest {
         given(PLACED, REQUESTED)
                 .then(OrderStatus.CANCELLING)
                 .cancellation(Cancellation.Status.REQUESTED, "customer_request");
-        given(
-                        PLACED,
-                        REQUESTED,
-                        NOTHING_TO_VOID,
-                        RELEASED,
-                        NEVER_CHARGED,
-                        cancelled("customer_request"))
+        given(PLACED, REQUESTED, VOIDED, RELEASED, NEVER_CHARGED, cancelled("customer_request"))
                 .then(OrderStatus.CANCELLED)
                 .payment(Payment.Status.CANCELLED)
                 .inventory(Inventory.Status.RELEASED)

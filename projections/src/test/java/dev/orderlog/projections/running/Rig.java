@@ -1,5 +1,7 @@
 package dev.orderlog.projections.running;
 
+import dev.orderlog.embedded.ChildJvm;
+import dev.orderlog.embedded.JvmLaunch;
 import dev.orderlog.embedded.SharedServers;
 import dev.orderlog.projections.Projections;
 import dev.orderlog.projections.log.EventStream;
@@ -9,7 +11,6 @@ import dev.orderlog.schemas.RegistrySettings;
 import dev.orderlog.schemas.SchemaRegistration;
 import dev.orderlog.schemas.TopicCatalogue;
 
-import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 
 import org.apache.avro.specific.SpecificRecord;
@@ -19,6 +20,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -26,7 +30,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
@@ -38,6 +43,7 @@ final class Rig implements AutoCloseable {
     private final EventSerde serde;
     private final KafkaProducer<String, byte[]> producer;
     private final HttpClient http = HttpClient.newHttpClient();
+    private final URI processAddress = URI.create("http://127.0.0.1:" + freePort());
 
     Rig() throws IOException {
         var registry = RegistrySettings.at(SharedServers.registry().url());
@@ -80,16 +86,41 @@ final class Rig implements AutoCloseable {
     }
 
     Instance start(String applicationId, Path stateDir) {
-        var context =
-                Projections.start(
-                        Map.of(
-                                "micronaut.server.port", -1,
-                                "orderlog.kafka.bootstrap-servers",
-                                        SharedServers.kafka().bootstrapServers(),
-                                "orderlog.registry.url", SharedServers.registry().url(),
-                                "orderlog.projections.application-id", applicationId,
-                                "orderlog.projections.state-dir", stateDir.toString()));
-        return new Instance(context, context.getBean(EmbeddedServer.class).getURI());
+        var settings = new HashMap<>(settings(applicationId, stateDir));
+        settings.put("micronaut.server.port", -1);
+        var context = Projections.start(settings);
+        return new Instance(
+                context.getBean(EmbeddedServer.class).getURI(), context::close, () -> {});
+    }
+
+    /** At an address of its own, which it has again when it is started again. */
+    Instance startProcess(String applicationId, Path directory) {
+        var flags = new ArrayList<String>();
+        settings(applicationId, directory.resolve("state"))
+                .forEach((key, value) -> flags.add("-D" + key + "=" + value));
+        flags.add("-Dmicronaut.server.port=" + processAddress.getPort());
+        flags.add("-Dorderlog.projections.advertised-url=" + processAddress);
+        var jvm =
+                ChildJvm.start(
+                        JvmLaunch.ofMain("projections", directory, Projections.class)
+                                .withJvmFlags(flags.toArray(String[]::new)));
+        return new Instance(processAddress, jvm::close, jvm::kill);
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException none) {
+            throw new UncheckedIOException(none);
+        }
+    }
+
+    private static Map<String, Object> settings(String applicationId, Path stateDir) {
+        return Map.of(
+                "orderlog.kafka.bootstrap-servers", SharedServers.kafka().bootstrapServers(),
+                "orderlog.registry.url", SharedServers.registry().url(),
+                "orderlog.projections.application-id", applicationId,
+                "orderlog.projections.state-dir", stateDir.toString());
     }
 
     @Override
@@ -101,12 +132,14 @@ final class Rig implements AutoCloseable {
 
     final class Instance implements AutoCloseable {
 
-        private final ApplicationContext context;
         private final URI address;
+        private final Runnable close;
+        private final Runnable kill;
 
-        private Instance(ApplicationContext context, URI address) {
-            this.context = context;
+        private Instance(URI address, Runnable close, Runnable kill) {
             this.address = address;
+            this.close = close;
+            this.kill = kill;
         }
 
         HttpResponse<String> get(String path, String... headers) {
@@ -121,17 +154,19 @@ final class Rig implements AutoCloseable {
             return http.sendAsync(request.build(), BodyHandlers.ofString());
         }
 
-        List<Integer> statusesOf(List<String> paths) {
-            return paths.stream().map(path -> get(path).statusCode()).toList();
+        boolean isReady() {
+            return getLater("/health/readiness")
+                    .handle((answer, refused) -> refused == null && answer.statusCode() == 200)
+                    .join();
         }
 
-        boolean isReady() {
-            return get("/health/readiness").statusCode() == 200;
+        void kill() {
+            kill.run();
         }
 
         @Override
         public void close() {
-            context.close();
+            close.run();
         }
     }
 }
