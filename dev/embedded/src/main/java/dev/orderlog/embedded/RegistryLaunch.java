@@ -19,7 +19,9 @@ final class RegistryLaunch {
                         "-Dapicurio.storage.kind=sql",
                         "-Dapicurio.storage.sql.kind=h2",
                         "-Dapicurio.datasource.url=jdbc:h2:file:"
-                                + place.directory().resolve("schemas"),
+                                + place.directory().resolve("schemas")
+                                // a schema is on disk when its registration is answered
+                                + ";WRITE_DELAY=0",
                         "-Dapicurio.datasource.jdbc.initial-size=2",
                         "-Dapicurio.datasource.jdbc.min-size=2",
                         "-Dapicurio.datasource.jdbc.max-size=20",
