@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
 import dev.orderlog.eventlog.problem.Problem.Place;
@@ -15,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -31,6 +35,7 @@ public final class JsonInput {
             JsonMapper.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
                     .disable(JsonParser.Feature.INCLUDE_SOURCE_IN_LOCATION)
                     .build();
     private static final int PLACES_MAX = 100;
@@ -49,10 +54,10 @@ public final class JsonInput {
     }
 
     /** @throws ProblemException when this is no JSON object */
-    public static JsonInput parse(byte[] body) {
+    public static JsonInput parse(byte @Nullable [] body) {
         JsonNode root;
         try {
-            root = MAPPER.readTree(body);
+            root = MAPPER.readTree(body == null ? new byte[0] : body);
         } catch (JsonProcessingException malformed) {
             throw malformed(malformed);
         } catch (IOException impossible) {
@@ -67,6 +72,16 @@ public final class JsonInput {
                             "The body must be one JSON object."));
         }
         return new JsonInput("", root, new ArrayList<>());
+    }
+
+    /** The same for two inputs that say the same, whatever the order of their fields and the white space between them. */
+    public String fingerprint() {
+        try {
+            var canonical = MAPPER.writeValueAsBytes(MAPPER.treeToValue(node, Object.class));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(canonical));
+        } catch (JsonProcessingException | NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     public boolean has(String field) {

@@ -30,7 +30,7 @@ final class TooBusyHandler implements ExceptionHandler<TooBusyException, HttpRes
                         "too-busy",
                         "Too busy",
                         "As many commands wait as may wait. Nothing was recorded; ask again in a"
-                            + " moment.");
+                                + " moment.");
         return problems.handle(request, new ProblemException(problem, RETRY_AFTER));
     }
 }

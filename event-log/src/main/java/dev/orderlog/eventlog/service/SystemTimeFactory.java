@@ -3,6 +3,7 @@ package dev.orderlog.eventlog.service;
 import dev.orderlog.eventlog.time.SystemTime;
 
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Primary;
 
 import jakarta.inject.Singleton;
 
@@ -13,6 +14,7 @@ import java.time.InstantSource;
 final class SystemTimeFactory {
 
     @Singleton
+    @Primary
     InstantSource clock() {
         return SystemTime.source();
     }
