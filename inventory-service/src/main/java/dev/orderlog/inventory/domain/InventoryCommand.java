@@ -8,5 +8,6 @@ public sealed interface InventoryCommand {
 
     record ReceiveStock(String sku, int quantity, Instant now) implements InventoryCommand {}
 
-    record AdjustStock(String sku, int delta, String reason, Instant now) implements InventoryCommand {}
+    record AdjustStock(String sku, int delta, String reason, Instant now)
+            implements InventoryCommand {}
 }

@@ -24,6 +24,7 @@ import dev.orderlog.inventory.domain.InventoryState.Unknown;
 import dev.orderlog.inventory.domain.InventoryState.Withdrawn;
 import dev.orderlog.inventory.domain.StockEvent.StockReleased;
 import dev.orderlog.inventory.domain.StockEvent.StockReserved;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -36,14 +37,17 @@ public final class InventoryDecider {
         return new Unknown();
     }
 
-    public static InventoryDecision decide(InventoryCommand command, InventoryState state, StockLevels levels) {
+    public static InventoryDecision decide(
+            InventoryCommand command, InventoryState state, StockLevels levels) {
         return switch (command) {
             case Hear(OrderPlaced _, var _) -> place(state);
             case Hear(OrderCancellationRequested _, var _) -> withdraw(state);
             case Hear(PaymentCharged(var orderId), var now) -> reserve(orderId, state, levels, now);
-            case Hear(ShipmentCancelled(var orderId), var now) -> release(orderId, state, levels, now);
+            case Hear(ShipmentCancelled(var orderId), var now) ->
+                    release(orderId, state, levels, now);
             case Hear(ShipmentFailed(var orderId), var now) -> release(orderId, state, levels, now);
-            case Hear(ShipmentExpired(var orderId), var now) -> release(orderId, state, levels, now);
+            case Hear(ShipmentExpired(var orderId), var now) ->
+                    release(orderId, state, levels, now);
             case ReceiveStock receive -> StockDecider.receive(receive, levels.of(receive.sku()));
             case AdjustStock adjust -> StockDecider.adjust(adjust, levels.of(adjust.sku()));
         };
@@ -66,7 +70,8 @@ public final class InventoryDecider {
         };
     }
 
-    private static InventoryDecision reserve(UUID orderId, InventoryState state, StockLevels levels, Instant now) {
+    private static InventoryDecision reserve(
+            UUID orderId, InventoryState state, StockLevels levels, Instant now) {
         return switch (state) {
             case Unknown _ -> new Refused(Refusal.ORDER_UNKNOWN);
             case Placed(var lines) -> allOrNothing(orderId, StockLine.perSku(lines), levels, now);
@@ -76,37 +81,40 @@ public final class InventoryDecider {
         };
     }
 
-    private static Decided allOrNothing(UUID orderId, List<StockLine> lines, StockLevels levels, Instant now) {
-        var shortages =
-                lines.stream().flatMap(line -> levels.shortage(line).stream()).toList();
+    private static Decided allOrNothing(
+            UUID orderId, List<StockLine> lines, StockLevels levels, Instant now) {
+        var shortages = lines.stream().flatMap(line -> levels.shortage(line).stream()).toList();
         if (!shortages.isEmpty()) {
             return Decided.saying(new InventoryFailed(orderId, shortages, now));
         }
         return Decided.saying(new InventoryReserved(orderId, lines, now))
-                .changing(lines.stream()
-                        .map(line -> hold(orderId, line, levels, now))
-                        .toList());
+                .changing(lines.stream().map(line -> hold(orderId, line, levels, now)).toList());
     }
 
-    private static InventoryDecision release(UUID orderId, InventoryState state, StockLevels levels, Instant now) {
+    private static InventoryDecision release(
+            UUID orderId, InventoryState state, StockLevels levels, Instant now) {
         return switch (state) {
             case Unknown _ -> new Refused(Refusal.ORDER_UNKNOWN);
-            case Placed _, Withdrawn _ -> Decided.saying(new InventoryReleased(orderId, List.of(), now));
+            case Placed _, Withdrawn _ ->
+                    Decided.saying(new InventoryReleased(orderId, List.of(), now));
             case Reserved(var lines) ->
-                Decided.saying(new InventoryReleased(orderId, lines, now))
-                        .changing(lines.stream()
-                                .map(line -> giveBack(orderId, line, levels, now))
-                                .toList());
+                    Decided.saying(new InventoryReleased(orderId, lines, now))
+                            .changing(
+                                    lines.stream()
+                                            .map(line -> giveBack(orderId, line, levels, now))
+                                            .toList());
             case Ended ended -> new Refused(already(ended));
         };
     }
 
-    private static StockReserved hold(UUID orderId, StockLine line, StockLevels levels, Instant now) {
+    private static StockReserved hold(
+            UUID orderId, StockLine line, StockLevels levels, Instant now) {
         var level = levels.of(line.sku()).reserve(line.quantity());
         return new StockReserved(line.sku(), orderId, line.quantity(), level, now);
     }
 
-    private static StockReleased giveBack(UUID orderId, StockLine line, StockLevels levels, Instant now) {
+    private static StockReleased giveBack(
+            UUID orderId, StockLine line, StockLevels levels, Instant now) {
         var level = levels.of(line.sku()).release(line.quantity());
         return new StockReleased(line.sku(), orderId, line.quantity(), level, now);
     }

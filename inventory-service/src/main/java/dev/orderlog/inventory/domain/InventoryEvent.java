@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.UUID;
 
 /** Heard and said events are about an order, stock events about a SKU. */
-public sealed interface InventoryEvent permits InventoryEvent.Heard, InventoryEvent.Said, StockEvent {
+public sealed interface InventoryEvent
+        permits InventoryEvent.Heard, InventoryEvent.Said, StockEvent {
 
     sealed interface Heard extends InventoryEvent {
         UUID orderId();
@@ -27,9 +28,12 @@ public sealed interface InventoryEvent permits InventoryEvent.Heard, InventoryEv
 
     record ShipmentExpired(UUID orderId) implements Heard {}
 
-    record InventoryReserved(UUID orderId, List<StockLine> lines, Instant reservedAt) implements Said {}
+    record InventoryReserved(UUID orderId, List<StockLine> lines, Instant reservedAt)
+            implements Said {}
 
-    record InventoryFailed(UUID orderId, List<Shortage> shortages, Instant failedAt) implements Said {}
+    record InventoryFailed(UUID orderId, List<Shortage> shortages, Instant failedAt)
+            implements Said {}
 
-    record InventoryReleased(UUID orderId, List<StockLine> lines, Instant releasedAt) implements Said {}
+    record InventoryReleased(UUID orderId, List<StockLine> lines, Instant releasedAt)
+            implements Said {}
 }

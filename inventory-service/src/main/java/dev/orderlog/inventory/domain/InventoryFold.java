@@ -24,38 +24,44 @@ final class InventoryFold {
     static InventoryState evolve(InventoryState state, InventoryEvent event) {
         return switch (event) {
             case OrderPlaced placed ->
-                switch (state) {
-                    case Unknown _ -> new Placed(placed.lines());
-                    case Placed _, Withdrawn _, Reserved _, Ended _ -> throw impossible(state, event);
-                };
+                    switch (state) {
+                        case Unknown _ -> new Placed(placed.lines());
+                        case Placed _, Withdrawn _, Reserved _, Ended _ ->
+                                throw impossible(state, event);
+                    };
             case OrderCancellationRequested _ ->
-                switch (state) {
-                    case Unknown _, Placed _ -> new Withdrawn();
-                    case Withdrawn _, Reserved _, Ended _ -> throw impossible(state, event);
-                };
+                    switch (state) {
+                        case Unknown _, Placed _ -> new Withdrawn();
+                        case Withdrawn _, Reserved _, Ended _ -> throw impossible(state, event);
+                    };
             case InventoryReserved reserved ->
-                switch (state) {
-                    case Placed _ -> new Reserved(reserved.lines());
-                    case Unknown _, Withdrawn _, Reserved _, Ended _ -> throw impossible(state, event);
-                };
+                    switch (state) {
+                        case Placed _ -> new Reserved(reserved.lines());
+                        case Unknown _, Withdrawn _, Reserved _, Ended _ ->
+                                throw impossible(state, event);
+                    };
             case InventoryFailed _ ->
-                switch (state) {
-                    case Placed _ -> new Failed();
-                    case Unknown _, Withdrawn _, Reserved _, Ended _ -> throw impossible(state, event);
-                };
+                    switch (state) {
+                        case Placed _ -> new Failed();
+                        case Unknown _, Withdrawn _, Reserved _, Ended _ ->
+                                throw impossible(state, event);
+                    };
             case InventoryReleased _ ->
-                switch (state) {
-                    case Placed _, Withdrawn _, Reserved _ -> new Released();
-                    case Unknown _, Ended _ -> throw impossible(state, event);
-                };
+                    switch (state) {
+                        case Placed _, Withdrawn _, Reserved _ -> new Released();
+                        case Unknown _, Ended _ -> throw impossible(state, event);
+                    };
             case PaymentCharged _, ShipmentCancelled _, ShipmentFailed _, ShipmentExpired _ ->
-                throw impossible(state, event);
+                    throw impossible(state, event);
             case StockEvent _ -> throw impossible(state, event);
         };
     }
 
     private static IllegalStateException impossible(InventoryState state, InventoryEvent event) {
-        return new IllegalStateException("%s cannot follow %s"
-                .formatted(event.getClass().getSimpleName(), state.getClass().getSimpleName()));
+        return new IllegalStateException(
+                "%s cannot follow %s"
+                        .formatted(
+                                event.getClass().getSimpleName(),
+                                state.getClass().getSimpleName()));
     }
 }

@@ -7,6 +7,7 @@ import dev.orderlog.inventory.domain.InventoryDecision.Refusal;
 import dev.orderlog.inventory.domain.InventoryDecision.Refused;
 import dev.orderlog.inventory.domain.StockEvent.StockAdjusted;
 import dev.orderlog.inventory.domain.StockEvent.StockReceived;
+
 import java.util.function.Function;
 
 final class StockDecider {
@@ -17,14 +18,21 @@ final class StockDecider {
     private StockDecider() {}
 
     static InventoryDecision receive(ReceiveStock c, StockLevel level) {
-        return change(level, c.quantity(), after -> new StockReceived(c.sku(), c.quantity(), after, c.now()));
+        return change(
+                level,
+                c.quantity(),
+                after -> new StockReceived(c.sku(), c.quantity(), after, c.now()));
     }
 
     static InventoryDecision adjust(AdjustStock c, StockLevel level) {
-        return change(level, c.delta(), after -> new StockAdjusted(c.sku(), c.delta(), c.reason(), after, c.now()));
+        return change(
+                level,
+                c.delta(),
+                after -> new StockAdjusted(c.sku(), c.delta(), c.reason(), after, c.now()));
     }
 
-    private static InventoryDecision change(StockLevel level, int by, Function<StockLevel, StockEvent> event) {
+    private static InventoryDecision change(
+            StockLevel level, int by, Function<StockLevel, StockEvent> event) {
         long available = level.available() + by;
         if (available < 0) {
             return new Refused(Refusal.STOCK_BELOW_ZERO);

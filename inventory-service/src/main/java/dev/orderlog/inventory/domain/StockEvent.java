@@ -10,14 +10,17 @@ public sealed interface StockEvent extends InventoryEvent {
 
     StockLevel level();
 
-    record StockReceived(String sku, int quantity, StockLevel level, Instant receivedAt) implements StockEvent {}
+    record StockReceived(String sku, int quantity, StockLevel level, Instant receivedAt)
+            implements StockEvent {}
 
     record StockAdjusted(String sku, int delta, String reason, StockLevel level, Instant adjustedAt)
             implements StockEvent {}
 
-    record StockReserved(String sku, UUID orderId, int quantity, StockLevel level, Instant reservedAt)
+    record StockReserved(
+            String sku, UUID orderId, int quantity, StockLevel level, Instant reservedAt)
             implements StockEvent {}
 
-    record StockReleased(String sku, UUID orderId, int quantity, StockLevel level, Instant releasedAt)
+    record StockReleased(
+            String sku, UUID orderId, int quantity, StockLevel level, Instant releasedAt)
             implements StockEvent {}
 }

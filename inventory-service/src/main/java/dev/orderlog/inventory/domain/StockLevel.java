@@ -6,7 +6,8 @@ public record StockLevel(long available, long reserved) {
 
     public StockLevel {
         if (available < 0 || reserved < 0) {
-            throw new IllegalArgumentException("stock below zero: available=" + available + " reserved=" + reserved);
+            throw new IllegalArgumentException(
+                    "stock below zero: available=" + available + " reserved=" + reserved);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.orderlog.inventory.domain;
 
 import static dev.orderlog.inventory.domain.Given.NOW;
 import static dev.orderlog.inventory.domain.Given.ORDER;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,6 +20,11 @@ import dev.orderlog.inventory.domain.InventoryEvent.ShipmentCancelled;
 import dev.orderlog.inventory.domain.InventoryEvent.ShipmentExpired;
 import dev.orderlog.inventory.domain.InventoryEvent.ShipmentFailed;
 import dev.orderlog.inventory.domain.StockEvent.StockReceived;
+
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,73 +32,77 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 
 /** Every state against every event that can be heard, and every event in the stream against every state. */
 class DecisionTableTest {
 
-    private static final String DECISIONS = """
-                                   | Unknown       | Placed            | Withdrawn                       | Reserved         | Failed         | Released
-        OrderPlaced                | remember      | ALREADY_PLACED    | ORDER_CANCELLED                 | ALREADY_PLACED   | ALREADY_PLACED | ALREADY_PLACED
-        OrderCancellationRequested | remember      | remember          | CANCELLATION_ALREADY_REMEMBERED | LEFT_TO_SHIPPING | ALREADY_FAILED | ALREADY_RELEASED
-        PaymentCharged             | ORDER_UNKNOWN | InventoryReserved | ORDER_CANCELLED                 | ALREADY_RESERVED | ALREADY_FAILED | ALREADY_RELEASED
-        ShipmentCancelled          | ORDER_UNKNOWN | InventoryReleased | InventoryReleased               | InventoryReleased | ALREADY_FAILED | ALREADY_RELEASED
-        ShipmentFailed             | ORDER_UNKNOWN | InventoryReleased | InventoryReleased               | InventoryReleased | ALREADY_FAILED | ALREADY_RELEASED
-        ShipmentExpired            | ORDER_UNKNOWN | InventoryReleased | InventoryReleased               | InventoryReleased | ALREADY_FAILED | ALREADY_RELEASED
-        """;
+    private static final String DECISIONS =
+            """
+                                       | Unknown       | Placed            | Withdrawn                       | Reserved         | Failed         | Released
+            OrderPlaced                | remember      | ALREADY_PLACED    | ORDER_CANCELLED                 | ALREADY_PLACED   | ALREADY_PLACED | ALREADY_PLACED
+            OrderCancellationRequested | remember      | remember          | CANCELLATION_ALREADY_REMEMBERED | LEFT_TO_SHIPPING | ALREADY_FAILED | ALREADY_RELEASED
+            PaymentCharged             | ORDER_UNKNOWN | InventoryReserved | ORDER_CANCELLED                 | ALREADY_RESERVED | ALREADY_FAILED | ALREADY_RELEASED
+            ShipmentCancelled          | ORDER_UNKNOWN | InventoryReleased | InventoryReleased               | InventoryReleased | ALREADY_FAILED | ALREADY_RELEASED
+            ShipmentFailed             | ORDER_UNKNOWN | InventoryReleased | InventoryReleased               | InventoryReleased | ALREADY_FAILED | ALREADY_RELEASED
+            ShipmentExpired            | ORDER_UNKNOWN | InventoryReleased | InventoryReleased               | InventoryReleased | ALREADY_FAILED | ALREADY_RELEASED
+            """;
 
-    private static final String STREAM = """
-                                   | Unknown   | Placed    | Withdrawn | Reserved | Failed | Released
-        OrderPlaced                | Placed    | -         | -         | -        | -      | -
-        OrderCancellationRequested | Withdrawn | Withdrawn | -         | -        | -      | -
-        PaymentCharged             | -         | -         | -         | -        | -      | -
-        ShipmentCancelled          | -         | -         | -         | -        | -      | -
-        ShipmentFailed             | -         | -         | -         | -        | -      | -
-        ShipmentExpired            | -         | -         | -         | -        | -      | -
-        InventoryReserved          | -         | Reserved  | -         | -        | -      | -
-        InventoryFailed            | -         | Failed    | -         | -        | -      | -
-        InventoryReleased          | -         | Released  | Released  | Released | -      | -
-        StockReceived              | -         | -         | -         | -        | -      | -
-        """;
+    private static final String STREAM =
+            """
+                                       | Unknown   | Placed    | Withdrawn | Reserved | Failed | Released
+            OrderPlaced                | Placed    | -         | -         | -        | -      | -
+            OrderCancellationRequested | Withdrawn | Withdrawn | -         | -        | -      | -
+            PaymentCharged             | -         | -         | -         | -        | -      | -
+            ShipmentCancelled          | -         | -         | -         | -        | -      | -
+            ShipmentFailed             | -         | -         | -         | -        | -      | -
+            ShipmentExpired            | -         | -         | -         | -        | -      | -
+            InventoryReserved          | -         | Reserved  | -         | -        | -      | -
+            InventoryFailed            | -         | Failed    | -         | -        | -      | -
+            InventoryReleased          | -         | Released  | Released  | Released | -      | -
+            StockReceived              | -         | -         | -         | -        | -      | -
+            """;
 
     private static final List<StockLine> LINES = List.of(new StockLine("cup", 2));
     private static final OrderPlaced PLACED = new OrderPlaced(ORDER, LINES);
     private static final InventoryReserved RESERVED = new InventoryReserved(ORDER, LINES, NOW);
 
-    private static final Map<String, InventoryEvent> EVENTS = byName(
-            PLACED,
-            new OrderCancellationRequested(ORDER),
-            new PaymentCharged(ORDER),
-            new ShipmentCancelled(ORDER),
-            new ShipmentFailed(ORDER),
-            new ShipmentExpired(ORDER),
-            RESERVED,
-            new InventoryFailed(ORDER, List.of(new Shortage("cup", 2, 0)), NOW),
-            new InventoryReleased(ORDER, LINES, NOW),
-            new StockReceived("cup", 1, StockLevel.NONE, NOW));
+    private static final Map<String, InventoryEvent> EVENTS =
+            byName(
+                    PLACED,
+                    new OrderCancellationRequested(ORDER),
+                    new PaymentCharged(ORDER),
+                    new ShipmentCancelled(ORDER),
+                    new ShipmentFailed(ORDER),
+                    new ShipmentExpired(ORDER),
+                    RESERVED,
+                    new InventoryFailed(ORDER, List.of(new Shortage("cup", 2, 0)), NOW),
+                    new InventoryReleased(ORDER, LINES, NOW),
+                    new StockReceived("cup", 1, StockLevel.NONE, NOW));
 
-    private static final Map<String, InventoryState> STATES = byName(
-            Given.fold(),
-            Given.fold(PLACED),
-            Given.fold(PLACED, EVENTS.get("OrderCancellationRequested")),
-            Given.fold(PLACED, RESERVED),
-            Given.fold(PLACED, EVENTS.get("InventoryFailed")),
-            Given.fold(PLACED, RESERVED, EVENTS.get("InventoryReleased")));
+    private static final Map<String, InventoryState> STATES =
+            byName(
+                    Given.fold(),
+                    Given.fold(PLACED),
+                    Given.fold(PLACED, EVENTS.get("OrderCancellationRequested")),
+                    Given.fold(PLACED, RESERVED),
+                    Given.fold(PLACED, EVENTS.get("InventoryFailed")),
+                    Given.fold(PLACED, RESERVED, EVENTS.get("InventoryReleased")));
 
     private static final StockLedger STOCK = new StockLedger(Map.of("cup", new StockLevel(2, 2)));
 
     @TestFactory
     Stream<DynamicTest> every_state_answers_every_event_it_can_hear() {
         return cells(DECISIONS)
-                .map(cell -> DynamicTest.dynamicTest(
-                        cell.toString(), () -> assertThat(decision(cell)).isEqualTo(cell.expected)));
+                .map(cell ->
+                        DynamicTest.dynamicTest(
+                                cell.toString(),
+                                () -> assertThat(decision(cell)).isEqualTo(cell.expected)));
     }
 
     @TestFactory
     Stream<DynamicTest> a_stream_folds_in_legal_order_only() {
-        return cells(STREAM).map(cell -> DynamicTest.dynamicTest(cell.toString(), () -> assertFold(cell)));
+        return cells(STREAM)
+                .map(cell -> DynamicTest.dynamicTest(cell.toString(), () -> assertFold(cell)));
     }
 
     @Test
@@ -112,9 +122,10 @@ class DecisionTableTest {
     private static String decision(Cell cell) {
         var hear = new Hear((Heard) EVENTS.get(cell.event), NOW);
         return switch (InventoryDecider.decide(hear, STATES.get(cell.state), STOCK)) {
-            case Decided decided when decided.remember() && decided.events().isEmpty() -> "remember";
+            case Decided decided when decided.remember() && decided.events().isEmpty() ->
+                    "remember";
             case Decided decided ->
-                decided.events().stream().map(DecisionTableTest::name).collect(joining());
+                    decided.events().stream().map(DecisionTableTest::name).collect(joining());
             case Refused(var reason) -> reason.name();
         };
     }
@@ -142,7 +153,11 @@ class DecisionTableTest {
         var cells = new ArrayList<Cell>();
         for (var row : rows.subList(1, rows.size())) {
             for (int column = 1; column < row.length; column++) {
-                cells.add(new Cell(rows.getFirst()[column].strip(), row[0].strip(), row[column].strip()));
+                cells.add(
+                        new Cell(
+                                rows.getFirst()[column].strip(),
+                                row[0].strip(),
+                                row[column].strip()));
             }
         }
         return cells.stream();
@@ -160,7 +175,8 @@ class DecisionTableTest {
 
     @SafeVarargs
     private static <T> Map<String, T> byName(T... values) {
-        return Arrays.stream(values).collect(Collectors.toMap(DecisionTableTest::name, Function.identity()));
+        return Arrays.stream(values)
+                .collect(Collectors.toMap(DecisionTableTest::name, Function.identity()));
     }
 
     private static String name(Object value) {

@@ -6,6 +6,7 @@ import dev.orderlog.inventory.domain.InventoryCommand.Hear;
 import dev.orderlog.inventory.domain.InventoryDecision.Decided;
 import dev.orderlog.inventory.domain.InventoryDecision.Refusal;
 import dev.orderlog.inventory.domain.InventoryDecision.Refused;
+
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -31,7 +32,8 @@ final class Given {
     }
 
     static InventoryState fold(InventoryEvent... events) {
-        return Arrays.stream(events).reduce(InventoryDecider.initial(), InventoryDecider::evolve, (a, b) -> b);
+        return Arrays.stream(events)
+                .reduce(InventoryDecider.initial(), InventoryDecider::evolve, (a, b) -> b);
     }
 
     Given stock(String sku, long available, long reserved) {

@@ -1,6 +1,7 @@
 package dev.orderlog.inventory.domain;
 
 import static dev.orderlog.inventory.domain.Given.NOW;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderlog.inventory.domain.InventoryCommand.Hear;
@@ -13,6 +14,10 @@ import dev.orderlog.inventory.domain.InventoryEvent.ShipmentCancelled;
 import dev.orderlog.inventory.domain.InventoryEvent.ShipmentExpired;
 import dev.orderlog.inventory.domain.InventoryEvent.ShipmentFailed;
 import dev.orderlog.inventory.domain.InventoryState.Reserved;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -22,8 +27,6 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Random interleavings of buyers over a few SKUs, with duplicates, each seed one run. */
 class ManyBuyersTest {
@@ -40,7 +43,8 @@ class ManyBuyersTest {
     void stock_is_never_oversold_never_lost_and_held_for_whole_orders_only(int seed) {
         var random = new Random(seed);
         Map<String, Long> pieces =
-                SKUS.stream().collect(Collectors.toMap(sku -> sku, sku -> (long) random.nextInt(40)));
+                SKUS.stream()
+                        .collect(Collectors.toMap(sku -> sku, sku -> (long) random.nextInt(40)));
         var ledger = new StockLedger(levels(pieces));
         var states = new HashMap<UUID, InventoryState>();
         int reservations = 0;
@@ -105,7 +109,10 @@ class ManyBuyersTest {
             events.add(1 + random.nextInt(2), new OrderCancellationRequested(orderId));
             events.add(new ShipmentCancelled(orderId));
         } else if (random.nextInt(3) == 0) {
-            events.add(random.nextBoolean() ? new ShipmentFailed(orderId) : new ShipmentExpired(orderId));
+            events.add(
+                    random.nextBoolean()
+                            ? new ShipmentFailed(orderId)
+                            : new ShipmentExpired(orderId));
         }
         for (int repeat = random.nextInt(3); repeat > 0; repeat--) {
             int from = random.nextInt(events.size());
@@ -118,7 +125,12 @@ class ManyBuyersTest {
         return SKUS.stream()
                 .filter(sku -> random.nextInt(2) == 0)
                 .map(sku -> new StockLine(sku, 1 + random.nextInt(3)))
-                .collect(Collectors.collectingAndThen(
-                        Collectors.toList(), lines -> lines.isEmpty() ? List.of(new StockLine("cup", 1)) : lines));
+                .collect(
+                        Collectors.collectingAndThen(
+                                Collectors.toList(),
+                                lines ->
+                                        lines.isEmpty()
+                                                ? List.of(new StockLine("cup", 1))
+                                                : lines));
     }
 }

@@ -15,8 +15,10 @@ import dev.orderlog.inventory.domain.InventoryEvent.ShipmentExpired;
 import dev.orderlog.inventory.domain.InventoryEvent.ShipmentFailed;
 import dev.orderlog.inventory.domain.StockEvent.StockReleased;
 import dev.orderlog.inventory.domain.StockEvent.StockReserved;
-import java.util.List;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
 
 class ReservationTest {
 
@@ -25,9 +27,11 @@ class ReservationTest {
     private static final List<StockLine> LINES = List.of(TWO_CUPS, ONE_POT);
     private static final OrderPlaced PLACED = new OrderPlaced(ORDER, LINES);
     private static final PaymentCharged CHARGED = new PaymentCharged(ORDER);
-    private static final OrderCancellationRequested CANCELLATION = new OrderCancellationRequested(ORDER);
+    private static final OrderCancellationRequested CANCELLATION =
+            new OrderCancellationRequested(ORDER);
     private static final InventoryReserved RESERVED = new InventoryReserved(ORDER, LINES, NOW);
-    private static final InventoryReleased RELEASED_NOTHING = new InventoryReleased(ORDER, List.of(), NOW);
+    private static final InventoryReleased RELEASED_NOTHING =
+            new InventoryReleased(ORDER, List.of(), NOW);
 
     @Test
     void a_paid_order_holds_all_its_lines() {
@@ -46,7 +50,11 @@ class ReservationTest {
         Given.stream(PLACED)
                 .stock("cup", 1, 9)
                 .hearing(CHARGED)
-                .says(new InventoryFailed(ORDER, List.of(new Shortage("cup", 2, 1), new Shortage("pot", 1, 0)), NOW))
+                .says(
+                        new InventoryFailed(
+                                ORDER,
+                                List.of(new Shortage("cup", 2, 1), new Shortage("pot", 1, 0)),
+                                NOW))
                 .stockStays();
     }
 
@@ -98,7 +106,11 @@ class ReservationTest {
 
     @Test
     void what_was_held_is_given_back_whichever_way_the_shipment_ended() {
-        for (var ended : List.of(new ShipmentCancelled(ORDER), new ShipmentFailed(ORDER), new ShipmentExpired(ORDER))) {
+        for (var ended :
+                List.of(
+                        new ShipmentCancelled(ORDER),
+                        new ShipmentFailed(ORDER),
+                        new ShipmentExpired(ORDER))) {
             Given.stream(PLACED, RESERVED)
                     .stock("cup", 3, 3)
                     .stock("pot", 0, 1)

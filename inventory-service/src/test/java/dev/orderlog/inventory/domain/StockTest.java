@@ -1,6 +1,7 @@
 package dev.orderlog.inventory.domain;
 
 import static dev.orderlog.inventory.domain.Given.NOW;
+
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.orderlog.inventory.domain.InventoryCommand.AdjustStock;
@@ -8,6 +9,7 @@ import dev.orderlog.inventory.domain.InventoryCommand.ReceiveStock;
 import dev.orderlog.inventory.domain.InventoryDecision.Refusal;
 import dev.orderlog.inventory.domain.StockEvent.StockAdjusted;
 import dev.orderlog.inventory.domain.StockEvent.StockReceived;
+
 import org.junit.jupiter.api.Test;
 
 class StockTest {
@@ -45,7 +47,9 @@ class StockTest {
         Given.stream()
                 .stock("cup", almostFull, 0)
                 .when(new ReceiveStock("cup", 5, NOW))
-                .stockChanges(new StockReceived("cup", 5, new StockLevel(StockDecider.AVAILABLE_MAX, 0), NOW));
+                .stockChanges(
+                        new StockReceived(
+                                "cup", 5, new StockLevel(StockDecider.AVAILABLE_MAX, 0), NOW));
         Given.stream()
                 .stock("cup", almostFull, 0)
                 .when(new ReceiveStock("cup", 6, NOW))
@@ -54,7 +58,9 @@ class StockTest {
 
     @Test
     void a_level_below_zero_cannot_be_built() {
-        assertThatThrownBy(() -> new StockLevel(1, 0).reserve(2)).hasMessageContaining("below zero");
-        assertThatThrownBy(() -> new StockLevel(1, 0).release(1)).hasMessageContaining("below zero");
+        assertThatThrownBy(() -> new StockLevel(1, 0).reserve(2))
+                .hasMessageContaining("below zero");
+        assertThatThrownBy(() -> new StockLevel(1, 0).release(1))
+                .hasMessageContaining("below zero");
     }
 }

@@ -1,0 +1,105 @@
+package dev.orderlog.inventory.stock;
+
+import dev.orderlog.inventory.domain.StockLevel;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+import javax.sql.DataSource;
+
+/** The level of every SKU. Rows are locked in SKU order, by everybody who changes them, so that nobody waits in a circle. */
+public final class StockStore {
+
+    private static final String ENLIST =
+            "insert into stock (sku, available, reserved) select sku, 0, 0 from unnest(?) as s"
+                + " (sku) order by sku on conflict do nothing";
+
+    private static final String LOCK =
+            "select sku, available, reserved from stock where sku = any (?) order by sku for"
+                + " update";
+
+    private static final String STORE =
+            "update stock set available = changed.available, reserved = changed.reserved from"
+                + " unnest(?, ?, ?) as changed (sku, available, reserved) where stock.sku ="
+                + " changed.sku";
+
+    private static final String FIND = "select sku, available, reserved from stock where sku = ?";
+
+    private static final String PAGE =
+            "select sku, available, reserved from stock where sku > ? order by sku limit ?";
+
+    private final DataSource database;
+
+    public StockStore(DataSource database) {
+        this.database = database;
+    }
+
+    /** SKUs that a change may bring in for the first time. Uncommitted, they are nobody else's to see. */
+    public void enlist(Connection transaction, Collection<String> skus) throws SQLException {
+        try (var statement = transaction.prepareStatement(ENLIST)) {
+            statement.setArray(1, transaction.createArrayOf("text", skus.toArray()));
+            statement.executeUpdate();
+        }
+    }
+
+    public Map<String, StockLevel> lock(Connection transaction, Collection<String> skus)
+            throws SQLException {
+        try (var statement = transaction.prepareStatement(LOCK)) {
+            statement.setArray(1, transaction.createArrayOf("text", skus.toArray()));
+            return levels(statement);
+        }
+    }
+
+    public void store(Connection transaction, Map<String, StockLevel> changed) throws SQLException {
+        try (var statement = transaction.prepareStatement(STORE)) {
+            statement.setArray(1, column(transaction, "text", changed, Map.Entry::getKey));
+            statement.setArray(
+                    2, column(transaction, "int8", changed, e -> e.getValue().available()));
+            statement.setArray(
+                    3, column(transaction, "int8", changed, e -> e.getValue().reserved()));
+            statement.executeUpdate();
+        }
+    }
+
+    public Optional<StockLevel> find(String sku) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement(FIND)) {
+            statement.setString(1, sku);
+            return Optional.ofNullable(levels(statement).get(sku));
+        }
+    }
+
+    public Map<String, StockLevel> page(String afterSku, int limit) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement(PAGE)) {
+            statement.setString(1, afterSku);
+            statement.setInt(2, limit);
+            return levels(statement);
+        }
+    }
+
+    private static Map<String, StockLevel> levels(PreparedStatement query) throws SQLException {
+        var levels = new TreeMap<String, StockLevel>();
+        try (var rows = query.executeQuery()) {
+            while (rows.next()) {
+                levels.put(rows.getString(1), new StockLevel(rows.getLong(2), rows.getLong(3)));
+            }
+        }
+        return levels;
+    }
+
+    private static java.sql.Array column(
+            Connection transaction,
+            String type,
+            Map<String, StockLevel> changed,
+            Function<Map.Entry<String, StockLevel>, Object> value)
+            throws SQLException {
+        return transaction.createArrayOf(type, changed.entrySet().stream().map(value).toArray());
+    }
+}

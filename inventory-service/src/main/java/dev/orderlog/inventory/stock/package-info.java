@@ -1,0 +1,4 @@
+@NullMarked
+package dev.orderlog.inventory.stock;
+
+import org.jspecify.annotations.NullMarked;

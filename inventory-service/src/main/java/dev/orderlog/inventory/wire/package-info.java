@@ -1,0 +1,4 @@
+@NullMarked
+package dev.orderlog.inventory.wire;
+
+import org.jspecify.annotations.NullMarked;
