@@ -5,6 +5,8 @@ import java.util.UUID;
 
 public sealed interface OrderCommand {
 
+    Instant now();
+
     record Place(UUID orderId, Placement placement, Instant now) implements OrderCommand {}
 
     record RequestCancellation(UUID orderId, Reason reason, Instant now) implements OrderCommand {}

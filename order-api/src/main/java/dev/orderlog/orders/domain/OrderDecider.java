@@ -30,6 +30,7 @@ import dev.orderlog.orders.domain.OrderState.Ended;
 import dev.orderlog.orders.domain.OrderState.Open;
 import dev.orderlog.orders.domain.OrderState.Undoing;
 import dev.orderlog.orders.domain.OrderState.Unknown;
+
 import java.time.Instant;
 import java.util.UUID;
 
@@ -94,11 +95,7 @@ public final class OrderDecider {
             case Open(var awaited) when awaited != overdue.step() ->
                     new Refused(Refusal.STEP_PASSED);
             case Unknown _, Open _, Cancelling _, Undoing _, Ended _ ->
-                    cancel(
-                            overdue.orderId(),
-                            Reason.overdue(overdue.step()),
-                            overdue.now(),
-                            state);
+                    cancel(overdue.orderId(), Reason.overdue(overdue.step()), overdue.now(), state);
         };
     }
 
@@ -158,7 +155,8 @@ public final class OrderDecider {
         return switch (state) {
             case Unknown _ -> new Refused(Refusal.ORDER_UNKNOWN);
             case Open _ -> Decided.saying(new OrderCancelled(orderId, Reason.PAYMENT_FAILED, now));
-            case Cancelling(var _, var cause) -> Decided.saying(new OrderCancelled(orderId, cause, now));
+            case Cancelling(var _, var cause) ->
+                    Decided.saying(new OrderCancelled(orderId, cause, now));
             case Undoing(var cause) -> Decided.saying(new OrderCancelled(orderId, cause, now));
             case Ended ended -> new Refused(already(ended));
         };

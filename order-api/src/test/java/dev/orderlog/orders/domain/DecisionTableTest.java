@@ -4,11 +4,11 @@ import static dev.orderlog.orders.domain.Given.NOW;
 import static dev.orderlog.orders.domain.Given.ORDER;
 import static dev.orderlog.orders.domain.Given.PLACED;
 import static dev.orderlog.orders.domain.Given.PLACEMENT;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.orderlog.orders.domain.OrderCommand.Hear;
-import dev.orderlog.orders.domain.OrderCommand.Place;
 import dev.orderlog.orders.domain.OrderCommand.RequestCancellation;
 import dev.orderlog.orders.domain.OrderCommand.StepOverdue;
 import dev.orderlog.orders.domain.OrderDecision.Decided;
@@ -24,12 +24,16 @@ import dev.orderlog.orders.domain.OrderEvent.PaymentCancelled;
 import dev.orderlog.orders.domain.OrderEvent.PaymentCharged;
 import dev.orderlog.orders.domain.OrderEvent.PaymentFailed;
 import dev.orderlog.orders.domain.OrderEvent.PaymentRefunded;
-import dev.orderlog.orders.domain.OrderEvent.Said;
 import dev.orderlog.orders.domain.OrderEvent.ShipmentCancellationRejected;
 import dev.orderlog.orders.domain.OrderEvent.ShipmentCreated;
 import dev.orderlog.orders.domain.OrderEvent.ShipmentDelivered;
 import dev.orderlog.orders.domain.OrderEvent.ShipmentExpired;
 import dev.orderlog.orders.domain.OrderEvent.ShipmentFailed;
+
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -37,9 +41,6 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 
 /** Every state against every command and every event that can be heard; every event in the stream against every state. */
 class DecisionTableTest {
@@ -116,11 +117,10 @@ class DecisionTableTest {
     @TestFactory
     Stream<DynamicTest> every_state_answers_every_command_and_every_event_it_can_hear() {
         return cells(DECISIONS)
-                .map(
-                        cell ->
-                                DynamicTest.dynamicTest(
-                                        cell.toString(),
-                                        () -> assertThat(decision(cell)).isEqualTo(cell.expected)));
+                .map(cell ->
+                        DynamicTest.dynamicTest(
+                                cell.toString(),
+                                () -> assertThat(decision(cell)).isEqualTo(cell.expected)));
     }
 
     @TestFactory

@@ -7,6 +7,7 @@ import dev.orderlog.orders.domain.OrderDecision.Decided;
 import dev.orderlog.orders.domain.OrderDecision.Refusal;
 import dev.orderlog.orders.domain.OrderDecision.Refused;
 import dev.orderlog.orders.domain.OrderEvent.OrderPlaced;
+
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.orderlog.orders.domain;
 import static dev.orderlog.orders.domain.Given.NOW;
 import static dev.orderlog.orders.domain.Given.ORDER;
 import static dev.orderlog.orders.domain.Given.PLACEMENT;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderlog.orders.domain.OrderCommand.Hear;
@@ -27,13 +28,15 @@ import dev.orderlog.orders.domain.OrderEvent.ShipmentCreated;
 import dev.orderlog.orders.domain.OrderEvent.ShipmentDelivered;
 import dev.orderlog.orders.domain.OrderEvent.ShipmentExpired;
 import dev.orderlog.orders.domain.OrderEvent.ShipmentFailed;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Any inputs in any order and any number, each seed one run. */
 class OneEndingTest {

@@ -4,6 +4,7 @@ import static dev.orderlog.orders.domain.Given.NOW;
 import static dev.orderlog.orders.domain.Given.ORDER;
 import static dev.orderlog.orders.domain.Given.PLACED;
 import static dev.orderlog.orders.domain.Given.PLACEMENT;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -26,8 +27,10 @@ import dev.orderlog.orders.domain.OrderEvent.ShipmentCreated;
 import dev.orderlog.orders.domain.OrderEvent.ShipmentDelivered;
 import dev.orderlog.orders.domain.OrderEvent.ShipmentExpired;
 import dev.orderlog.orders.domain.OrderEvent.ShipmentFailed;
-import java.util.List;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
 
 class OrderTest {
 
@@ -123,8 +126,7 @@ class OrderTest {
                 .hearing(new ShipmentCancellationRejected(ORDER, REFUSED_BY_CARRIER))
                 .says(rejected)
                 .waitsForNothing();
-        var reopened =
-                Given.stream(PLACED, CHARGED, RESERVED, CREATED, CANCELLATION, rejected);
+        var reopened = Given.stream(PLACED, CHARGED, RESERVED, CREATED, CANCELLATION, rejected);
         reopened.when(CANCEL).says(CANCELLATION);
         reopened.hearing(DELIVERED).says(new OrderCompleted(ORDER, NOW));
     }

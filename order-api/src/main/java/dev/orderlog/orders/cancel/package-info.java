@@ -1,0 +1,4 @@
+@NullMarked
+package dev.orderlog.orders.cancel;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.orderlog.orders.openapi;
+
+import org.jspecify.annotations.NullMarked;

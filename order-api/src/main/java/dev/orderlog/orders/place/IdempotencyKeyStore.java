@@ -1,0 +1,97 @@
+package dev.orderlog.orders.place;
+
+import dev.orderlog.orders.place.ClaimedKeys.Held;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** Idempotency keys, claimed in the transaction of the orders they lead to. An expired key is free again. */
+public final class IdempotencyKeyStore {
+
+    private static final int EXPIRED_PER_BATCH_MAX = 1_000;
+
+    private static final String FORGET =
+            "delete from idempotency_key where key in (select key from idempotency_key"
+                    + " where claimed_at < ? order by claimed_at limit ? for update skip locked)";
+
+    private static final String CLAIM =
+            "insert into idempotency_key (key, fingerprint, order_id, claimed_at) select * from"
+                + " unnest(?, ?, ?, ?) as c (key, fingerprint, order_id, claimed_at) order by key"
+                + " on conflict do nothing";
+
+    private static final String HOLDERS =
+            "select key, fingerprint, order_id from idempotency_key where key = any (?)";
+
+    private final Duration lifetime;
+
+    public IdempotencyKeyStore(Duration lifetime) {
+        this.lifetime = lifetime;
+    }
+
+    /** Gives each free key to the first claim of it; the others learn who holds theirs. */
+    public ClaimedKeys claim(Connection transaction, Collection<KeyClaim> claims)
+            throws SQLException {
+        var first = new TreeMap<String, KeyClaim>();
+        claims.forEach(claim -> first.putIfAbsent(claim.key(), claim));
+        if (first.isEmpty()) {
+            return new ClaimedKeys(Map.of());
+        }
+        forgetExpired(transaction, first.firstEntry().getValue().at());
+        insert(transaction, first);
+        return new ClaimedKeys(holders(transaction, first.keySet()));
+    }
+
+    private void forgetExpired(Connection transaction, Instant now) throws SQLException {
+        try (var statement = transaction.prepareStatement(FORGET)) {
+            statement.setTimestamp(1, Timestamp.from(now.minus(lifetime)));
+            statement.setInt(2, EXPIRED_PER_BATCH_MAX);
+            statement.executeUpdate();
+        }
+    }
+
+    private static void insert(Connection transaction, Map<String, KeyClaim> claims)
+            throws SQLException {
+        try (var statement = transaction.prepareStatement(CLAIM)) {
+            statement.setArray(1, column(transaction, "text", claims, KeyClaim::key));
+            statement.setArray(2, column(transaction, "text", claims, KeyClaim::fingerprint));
+            statement.setArray(3, column(transaction, "uuid", claims, KeyClaim::orderId));
+            statement.setArray(
+                    4, column(transaction, "timestamptz", claims, claim -> claim.at().toString()));
+            statement.executeUpdate();
+        }
+    }
+
+    private static Map<String, Held> holders(Connection transaction, Collection<String> keys)
+            throws SQLException {
+        var holders = new HashMap<String, Held>();
+        try (var statement = transaction.prepareStatement(HOLDERS)) {
+            statement.setArray(1, transaction.createArrayOf("text", keys.toArray()));
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    holders.put(
+                            rows.getString(1),
+                            new Held(rows.getString(2), rows.getObject(3, UUID.class)));
+                }
+            }
+        }
+        return holders;
+    }
+
+    private static java.sql.Array column(
+            Connection transaction,
+            String type,
+            Map<String, KeyClaim> claims,
+            Function<KeyClaim, Object> value)
+            throws SQLException {
+        return transaction.createArrayOf(type, claims.values().stream().map(value).toArray());
+    }
+}

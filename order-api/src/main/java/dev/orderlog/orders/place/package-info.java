@@ -1,0 +1,4 @@
+@NullMarked
+package dev.orderlog.orders.place;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,92 @@
+package dev.orderlog.orders.query;
+
+import static dev.orderlog.orders.OrderApi.SOURCE;
+
+import dev.orderlog.eventlog.service.ServiceRuntime;
+import dev.orderlog.orders.ConsistencyToken;
+import dev.orderlog.orders.OrderId;
+import dev.orderlog.orders.OrderMessage;
+import dev.orderlog.orders.OrderReply;
+import dev.orderlog.orders.domain.OrderState;
+
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+
+import org.jspecify.annotations.Nullable;
+
+@Controller("/orders/{id}")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class QueryController {
+
+    private final ServiceRuntime<OrderState, OrderMessage, OrderReply> orders;
+    private final ProjectionsClient projections;
+
+    QueryController(
+            ServiceRuntime<OrderState, OrderMessage, OrderReply> orders,
+            ProjectionsClient projections) {
+        this.orders = orders;
+        this.projections = projections;
+    }
+
+    @Get
+    @Operation(operationId = "showOrder", summary = "The order as it is now", tags = "orders")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The order.",
+            content = @Content(schema = @Schema(ref = "#/components/schemas/Order")))
+    @ApiResponse(responseCode = "304", description = "The order is what If-None-Match names.")
+    @ApiResponse(responseCode = "400", ref = "#/components/responses/BadRequest")
+    @ApiResponse(responseCode = "404", ref = "#/components/responses/UnknownOrder")
+    @ApiResponse(responseCode = "503", ref = "#/components/responses/AskAgain")
+    HttpResponse<byte[]> show(
+            String id,
+            @Header(ConsistencyToken.HEADER) @Nullable String token,
+            @Header("If-None-Match") @Nullable String ifNoneMatch) {
+        return ask(id, "", token, ifNoneMatch);
+    }
+
+    @Get("/history")
+    @Operation(
+            operationId = "showHistory",
+            summary = "Everything that happened to the order, with causes",
+            tags = "orders")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The order's events, in order.",
+            content = @Content(schema = @Schema(ref = "#/components/schemas/History")))
+    @ApiResponse(responseCode = "304", description = "The history is what If-None-Match names.")
+    @ApiResponse(responseCode = "400", ref = "#/components/responses/BadRequest")
+    @ApiResponse(responseCode = "404", ref = "#/components/responses/UnknownOrder")
+    @ApiResponse(responseCode = "503", ref = "#/components/responses/AskAgain")
+    HttpResponse<byte[]> history(
+            String id,
+            @Header(ConsistencyToken.HEADER) @Nullable String token,
+            @Header("If-None-Match") @Nullable String ifNoneMatch) {
+        return ask(id, "history", token, ifNoneMatch);
+    }
+
+    private HttpResponse<byte[]> ask(
+            String id, String what, @Nullable String token, @Nullable String ifNoneMatch) {
+        var orderId = OrderId.parse(id);
+        var asked = token == null ? null : ConsistencyToken.parse(token);
+        long latest = orders.lastSequence(orderId.toString());
+        if (latest == 0) {
+            throw OrderId.unknown(orderId);
+        }
+        return projections.ask(orderId, what, newest(asked, latest), ifNoneMatch);
+    }
+
+    private static ConsistencyToken newest(@Nullable ConsistencyToken asked, long latest) {
+        return asked == null || asked.source().equals(SOURCE)
+                ? new ConsistencyToken(SOURCE, latest)
+                : asked;
+    }
+}

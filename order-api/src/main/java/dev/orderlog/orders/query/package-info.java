@@ -1,0 +1,4 @@
+@NullMarked
+package dev.orderlog.orders.query;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.orderlog.orders.wire;
+
+import org.jspecify.annotations.NullMarked;
