@@ -2,9 +2,8 @@ package dev.orderlog.eventlog.relay;
 
 import dev.orderlog.eventlog.relay.WalMessage.Begun;
 import dev.orderlog.eventlog.relay.WalMessage.Committed;
-import dev.orderlog.eventlog.relay.WalMessage.Described;
 import dev.orderlog.eventlog.relay.WalMessage.Inserted;
-import dev.orderlog.eventlog.relay.WalMessage.Marked;
+import dev.orderlog.eventlog.relay.WalMessage.Remarked;
 
 import java.nio.ByteBuffer;
 import java.util.HashMap;
@@ -28,15 +27,11 @@ final class PgOutputDecoder {
                 reader.skip(1 + Long.BYTES);
                 yield new Committed(message.getLong());
             }
-            case 'M' -> {
-                reader.skip(1);
-                yield new Marked(message.getLong());
-            }
             case 'R' -> {
                 relations.put(message.getInt(), Relation.read(message));
-                yield new Described();
+                yield new Remarked();
             }
-            case 'Y', 'O' -> new Described();
+            case 'M', 'Y', 'O' -> new Remarked();
             default ->
                     throw new PgOutputException(
                             "message '"

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -48,16 +49,19 @@ final class Publisher {
                     ProducerConfig.BATCH_SIZE_CONFIG, 64 * 1024,
                     ProducerConfig.MAX_BLOCK_MS_CONFIG, 1_000);
 
+    private final Set<String> topics;
     private final Producer<String, byte[]> producer;
     private final ExecutorService flusher;
     private final AtomicBoolean flushing = new AtomicBoolean();
     private final AtomicLong events = new AtomicLong();
     private final AtomicLong bytes = new AtomicLong();
+    private final AtomicLong acknowledged = new AtomicLong();
     private volatile long acknowledgedNanos = System.nanoTime();
     private volatile @Nullable Exception failure;
     private volatile @Nullable Thread waiting;
 
     Publisher(RelaySettings settings) {
+        topics = settings.topics();
         var properties = new HashMap<>(DEFAULTS);
         properties.put(ProducerConfig.CLIENT_ID_CONFIG, "relay-" + settings.slotName());
         properties.putAll(settings.producerProperties());
@@ -74,6 +78,7 @@ final class Publisher {
      * @throws org.apache.kafka.common.errors.ApiException when the event cannot be sent as it is, for example because of its size
      */
     void send(Envelope event, long lsn, InFlight.Transaction transaction) {
+        requireKnownTopic(event);
         int size = event.value().length;
         if (events.getAndIncrement() == 0) {
             acknowledgedNanos = System.nanoTime();
@@ -81,7 +86,12 @@ final class Publisher {
         bytes.addAndGet(size);
         transaction.sending();
         var delivery = new Delivery(transaction, size);
-        producer.send(CloudEventHeaders.toRecord(event, lsn), delivery);
+        try {
+            producer.send(CloudEventHeaders.toRecord(event, lsn), delivery);
+        } catch (RuntimeException notTaken) {
+            settle(transaction, size);
+            throw notTaken;
+        }
         delivery.throwIfNotTaken();
     }
 
@@ -91,6 +101,11 @@ final class Publisher {
 
     long bytesInFlight() {
         return bytes.get();
+    }
+
+    /** How many events were acknowledged since this was asked last. */
+    long takeAcknowledged() {
+        return acknowledged.getAndSet(0);
     }
 
     /** For how long events have been in flight without any acknowledgement. */
@@ -159,6 +174,7 @@ final class Publisher {
         public void onCompletion(@Nullable RecordMetadata metadata, @Nullable Exception exception) {
             if (exception == null) {
                 acknowledgedNanos = System.nanoTime();
+                acknowledged.incrementAndGet();
                 settle(transaction, size);
             } else if (Thread.currentThread() == sender) {
                 notTaken =
@@ -175,6 +191,15 @@ final class Publisher {
             if (notTaken != null) {
                 throw notTaken;
             }
+        }
+    }
+
+    /** Only of the topics it was given does a relay read the tail when it starts. */
+    private void requireKnownTopic(Envelope event) {
+        if (!topics.contains(event.topic())) {
+            throw new IllegalStateException(
+                    "event %s is for topic %s, but this relay publishes to %s only"
+                            .formatted(event.id(), event.topic(), topics));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.orderlog.eventlog.relay;
 
+import dev.orderlog.eventlog.batch.Backoff;
 import dev.orderlog.eventlog.relay.RelayDatabase.SlotTakenException;
 import dev.orderlog.eventlog.thread.Threads;
 import dev.orderlog.eventlog.time.SystemTime;
@@ -14,6 +15,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -28,6 +30,8 @@ public final class Relay implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
 
+    private static final int FAILURES_COUNTED_MAX = 30;
+
     private final RelaySettings settings;
     private final InstantSource clock = SystemTime.source();
     private final RelayDatabase database;
@@ -40,6 +44,7 @@ public final class Relay implements AutoCloseable {
     private volatile @Nullable WalStream stream;
     private volatile @Nullable RelaySession session;
     private volatile @Nullable Publisher publisher;
+    private int failures;
     private @Nullable Thread loop;
     private @Nullable Thread watch;
 
@@ -50,7 +55,8 @@ public final class Relay implements AutoCloseable {
         this.monitor = new RelayMonitor(settings.source(), registry, clock);
         this.backoff =
                 new Backoff(
-                        settings.limits().retryDelayMsMin(), settings.limits().retryDelayMsMax());
+                        Duration.ofMillis(settings.limits().retryDelayMsMin()),
+                        Duration.ofMillis(settings.limits().retryDelayMsMax()));
     }
 
     /** Returns at once; {@link #state} tells when it runs. */
@@ -81,13 +87,17 @@ public final class Relay implements AutoCloseable {
         monitor.close();
     }
 
-    /** Breaks every connection as a crash would: nothing more is published, nothing confirmed. */
-    void abandon() {
-        stop.countDown();
+    private void reconnect() {
         var wal = stream;
         if (wal != null) {
             wal.abort();
         }
+    }
+
+    /** Breaks every connection as a crash would: nothing more is published, nothing confirmed. */
+    void abandon() {
+        stop.countDown();
+        reconnect();
         var sql = preparing;
         if (sql != null) {
             abort(sql);
@@ -112,7 +122,8 @@ public final class Relay implements AutoCloseable {
                 if (!stopping()) {
                     LOG.debug("relay={} failed", settings.source(), failure);
                     monitor.failing(reason(failure));
-                    pause(backoff.nextDelayMs());
+                    failures = Math.min(failures + 1, FAILURES_COUNTED_MAX);
+                    pause(backoff.after(failures).toMillis());
                 }
             }
         }
@@ -131,15 +142,24 @@ public final class Relay implements AutoCloseable {
         try (var wal = database.stream()) {
             stream = wal;
             var filter =
-                    new TailFilter(settings, confirmedLsn, clock.instant(), () -> keepAlive(wal));
+                    new TailFilter(settings, confirmedLsn, clock.instant(), () -> signOfLife(wal));
             var current = new RelaySession(settings, wal, kafka, filter, monitor, this::stopping);
             session = current;
-            monitor.running();
-            backoff.reset();
+            mark();
             current.run();
         } finally {
+            if (session instanceof RelaySession ended && ended.progressed()) {
+                failures = 0;
+            }
             session = null;
             stream = null;
+        }
+    }
+
+    /** Coming past it proves that the whole way works, also where nothing is said for hours: only then the relay counts as running. */
+    private void mark() throws SQLException {
+        try (var connection = database.sql()) {
+            slot.mark(connection);
         }
     }
 
@@ -182,8 +202,9 @@ public final class Relay implements AutoCloseable {
     }
 
     private void watch() {
+        var watch = new SlotWatch(database, slot, monitor, this::reconnect);
         do {
-            new SlotWatch(database, slot, monitor).look();
+            watch.look();
             pause(settings.limits().slotWatchMs());
         } while (!stopping());
     }
@@ -202,7 +223,10 @@ public final class Relay implements AutoCloseable {
         }
     }
 
-    private static void keepAlive(WalStream wal) {
+    private void signOfLife(WalStream wal) {
+        if (stopping()) {
+            throw new CancellationException("the relay stops");
+        }
         try {
             wal.keepAlive();
         } catch (SQLException gone) {

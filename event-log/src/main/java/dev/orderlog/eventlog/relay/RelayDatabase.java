@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 final class RelayDatabase {
 
     private static final int CONNECT_TIMEOUT_SECONDS = 10;
+    private static final int ANSWER_TIMEOUT_SECONDS = 30;
     private static final String ACTIVE_ELSEWHERE = "55006";
 
     private final RelaySettings settings;
@@ -22,7 +23,14 @@ final class RelayDatabase {
     }
 
     Connection sql() throws SQLException {
-        return DriverManager.getConnection(settings.jdbcUrl(), properties());
+        var properties = properties();
+        PGProperty.SOCKET_TIMEOUT.set(properties, ANSWER_TIMEOUT_SECONDS);
+        return DriverManager.getConnection(settings.jdbcUrl(), properties);
+    }
+
+    /** For statements that may rightly take long. */
+    static void withoutTimeout(Connection connection) throws SQLException {
+        connection.setNetworkTimeout(Runnable::run, 0);
     }
 
     /**

@@ -3,9 +3,8 @@ package dev.orderlog.eventlog.relay;
 import dev.orderlog.eventlog.event.Envelope;
 import dev.orderlog.eventlog.relay.WalMessage.Begun;
 import dev.orderlog.eventlog.relay.WalMessage.Committed;
-import dev.orderlog.eventlog.relay.WalMessage.Described;
 import dev.orderlog.eventlog.relay.WalMessage.Inserted;
-import dev.orderlog.eventlog.relay.WalMessage.Marked;
+import dev.orderlog.eventlog.relay.WalMessage.Remarked;
 
 import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +72,11 @@ final class RelaySession {
         finish();
     }
 
+    /** Whether any position was confirmed. */
+    boolean progressed() {
+        return confirmedLsn > filter.confirmedLsn();
+    }
+
     /** Ends {@link #run}'s sleep, if it sleeps; whoever calls has made {@code stopping} true before. */
     void wakeToStop() {
         if (asleep) {
@@ -81,7 +85,6 @@ final class RelaySession {
     }
 
     private @Nullable WalMessage sleepUntilCommit() throws SQLException {
-        monitor.caughtUp();
         asleep = true;
         try {
             return stopping.getAsBoolean() ? null : stream.read();
@@ -104,22 +107,11 @@ final class RelaySession {
                 }
             }
             case Committed committed -> inFlight.commit(committed.endLsn());
-            case Marked marked -> {}
-            case Described described -> {}
+            case Remarked remarked -> {}
         }
     }
 
     private void publish(Envelope event) throws SQLException {
-        if (!settings.topics().contains(event.topic())) {
-            throw new IllegalStateException(
-                    "event "
-                            + event.id()
-                            + " is for topic "
-                            + event.topic()
-                            + ", but this relay publishes to "
-                            + settings.topics()
-                            + " only");
-        }
         var limits = settings.limits();
         while (publisher.eventsInFlight() >= limits.inFlightEventsMax()
                 || publisher.bytesInFlight() >= limits.inFlightBytesMax()) {
@@ -166,10 +158,13 @@ final class RelaySession {
         if (position > confirmedLsn) {
             stream.confirm(position);
             confirmedLsn = position;
-            monitor.published(eventsUnconfirmed);
+            monitor.published(publisher.takeAcknowledged());
             eventsUnconfirmed = 0;
             wait = WAIT_MIN;
             monitor.running();
+            if (inFlight.isEmpty()) {
+                monitor.caughtUp();
+            }
         }
     }
 

@@ -16,7 +16,7 @@ public sealed interface RelayState {
     /** Connects, makes its slot, reads the log's tail. */
     record Starting() implements RelayState {}
 
-    /** Holds the slot and publishes. */
+    /** Holds the slot and publishes; since it did, a position has gone the whole way and back. */
     record Running(Instant since) implements RelayState {}
 
     /** Another relay holds the slot; this one takes over when it ends. Not an ailment. */

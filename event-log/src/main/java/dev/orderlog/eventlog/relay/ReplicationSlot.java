@@ -61,6 +61,8 @@ record ReplicationSlot(String name) {
                     "slot={} failover=false reason=\"PostgreSQL before 17 has no failover slots\"",
                     name);
         }
+        LOG.info("slot={} creating=true waits_for=\"write transactions open now\"", name);
+        RelayDatabase.withoutTimeout(connection);
         var arguments =
                 failover ? "?, 'pgoutput', false, false, true" : "?, 'pgoutput', false, false";
         try (var statement =
@@ -70,6 +72,15 @@ record ReplicationSlot(String name) {
             statement.execute();
         }
         LOG.info("slot={} created=true failover={}", name, failover);
+    }
+
+    /** Writes a transaction that publishes nothing, but that whoever reads from the slot comes past. */
+    void mark(Connection connection) throws SQLException {
+        try (var statement =
+                connection.prepareStatement("select pg_logical_emit_message(true, ?, '')")) {
+            statement.setString(1, "orderlog relay " + name);
+            statement.execute();
+        }
     }
 
     void drop(Connection connection) throws SQLException {

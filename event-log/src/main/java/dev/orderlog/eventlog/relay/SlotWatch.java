@@ -8,7 +8,8 @@ import java.sql.SQLException;
 
 /**
  * Measures, seldom, how much WAL the slot retains. Where much was written that is not the relay's to publish, it writes a mark that
- * travels through the slot, so that a sleeping relay wakes and confirms: otherwise foreign traffic would fill the disk.
+ * travels through the slot, so that a sleeping relay wakes and confirms: otherwise foreign traffic would fill the disk. And where a
+ * sleeping relay's connection died without a sign, as when a standby took over, it breaks that connection.
  */
 final class SlotWatch {
 
@@ -18,11 +19,17 @@ final class SlotWatch {
     private final RelayDatabase database;
     private final ReplicationSlot slot;
     private final RelayMonitor monitor;
+    private final Runnable reconnect;
 
-    SlotWatch(RelayDatabase database, ReplicationSlot slot, RelayMonitor monitor) {
+    SlotWatch(
+            RelayDatabase database,
+            ReplicationSlot slot,
+            RelayMonitor monitor,
+            Runnable reconnect) {
         this.database = database;
         this.slot = slot;
         this.monitor = monitor;
+        this.reconnect = reconnect;
     }
 
     void look() {
@@ -35,9 +42,8 @@ final class SlotWatch {
                             "replication slot "
                                     + slot.name()
                                     + " is lost: PostgreSQL removed WAL that was not read yet");
-                } else if (monitor.state() instanceof RelayState.Running
-                        && status.get().confirmedLagBytes() > MARK_LAG_BYTES) {
-                    mark(connection);
+                } else if (monitor.state() instanceof RelayState.Running) {
+                    tend(connection, status.get());
                 }
             }
         } catch (SQLException unreachable) {
@@ -45,11 +51,14 @@ final class SlotWatch {
         }
     }
 
-    private void mark(Connection connection) throws SQLException {
-        try (var statement =
-                connection.prepareStatement("select pg_logical_emit_message(false, ?, '')")) {
-            statement.setString(1, "orderlog relay " + slot.name());
-            statement.execute();
+    private void tend(Connection connection, ReplicationSlot.Status status) throws SQLException {
+        if (!status.active()) {
+            LOG.warn(
+                    "slot={} active=false reason=\"PostgreSQL no longer knows this relay\"",
+                    slot.name());
+            reconnect.run();
+        } else if (status.confirmedLagBytes() > MARK_LAG_BYTES) {
+            slot.mark(connection);
         }
     }
 }

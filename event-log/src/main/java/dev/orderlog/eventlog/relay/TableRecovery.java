@@ -53,6 +53,7 @@ final class TableRecovery {
     long run(Connection connection) throws SQLException {
         var published = idsInLog();
         long missing = 0;
+        RelayDatabase.withoutTimeout(connection);
         connection.setAutoCommit(false);
         try (var statement = connection.createStatement()) {
             long lsn = currentLsn(connection);

@@ -15,9 +15,6 @@ sealed interface WalMessage {
     /** @param endLsn position behind the commit record: confirming it confirms the transaction */
     record Committed(long endLsn) implements WalMessage {}
 
-    /** A logical message between transactions: nothing to publish, but a position that can be confirmed. */
-    record Marked(long lsn) implements WalMessage {}
-
-    /** The shape of a table, kept by the decoder; of no interest to others. */
-    record Described() implements WalMessage {}
+    /** Nothing to publish: the shape of a table, which the decoder keeps, or a mark that only had to travel through the slot. */
+    record Remarked() implements WalMessage {}
 }

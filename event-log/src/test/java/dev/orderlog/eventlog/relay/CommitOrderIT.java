@@ -80,7 +80,7 @@ class CommitOrderIT {
             try (var rows =
                     statement.executeQuery(
                             "select coalesce(max(version), 0) + 1 from event where stream_id ="
-                                + " 'order-"
+                                    + " 'order-"
                                     + stream
                                     + "'")) {
                 rows.next();

@@ -78,7 +78,7 @@ class OutageIT {
                     rig.awaitRecords(cut * 150L);
                     rig.execute(
                             "select pg_terminate_backend(active_pid) from pg_replication_slots"
-                                + " where slot_name = '"
+                                    + " where slot_name = '"
                                     + rig.slot
                                     + "'");
                 }
@@ -161,7 +161,7 @@ class OutageIT {
                         rig.execute("checkpoint");
                         return rig.count(
                                         "select count(*) from pg_replication_slots where wal_status"
-                                            + " = 'lost'")
+                                                + " = 'lost'")
                                 == 1;
                     });
 

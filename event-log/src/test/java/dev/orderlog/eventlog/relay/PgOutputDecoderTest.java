@@ -9,7 +9,7 @@ import dev.orderlog.eventlog.event.Envelope;
 import dev.orderlog.eventlog.relay.WalMessage.Begun;
 import dev.orderlog.eventlog.relay.WalMessage.Committed;
 import dev.orderlog.eventlog.relay.WalMessage.Inserted;
-import dev.orderlog.eventlog.relay.WalMessage.Marked;
+import dev.orderlog.eventlog.relay.WalMessage.Remarked;
 
 import org.junit.jupiter.api.Test;
 
@@ -101,7 +101,7 @@ class PgOutputDecoderTest {
     }
 
     @Test
-    void readsThePositionOfAMark() {
+    void aMarkIsNothingToPublish() {
         var mark =
                 message(out -> {
                     out.writeByte('M');
@@ -111,7 +111,7 @@ class PgOutputDecoderTest {
                     out.writeInt(0);
                 });
 
-        assertThat(decoder.decode(mark)).isEqualTo(new Marked(4_711));
+        assertThat(decoder.decode(mark)).isEqualTo(new Remarked());
     }
 
     @Test

@@ -14,8 +14,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 
 class RelayIT {
@@ -182,14 +184,14 @@ class RelayIT {
         rig.awaitRecords(1);
         rig.execute(
                 "create table foreign_traffic as select n, repeat('x', 1000) from"
-                    + " generate_series(1, 12000) n");
+                        + " generate_series(1, 12000) n");
 
         awaiting()
                 .until(
                         () ->
                                 rig.count(
                                         "select pg_current_wal_lsn() - confirmed_flush_lsn from"
-                                            + " pg_replication_slots where slot_name = '"
+                                                + " pg_replication_slots where slot_name = '"
                                                 + rig.slot
                                                 + "'"),
                         lag -> lag < 5 << 20);
@@ -211,6 +213,34 @@ class RelayIT {
                                 && failing.reason().contains("elsewhere")
                                 && failing.reason().contains(rig.topic));
         assertThat(relay.state().healthy()).isFalse();
+    }
+
+    @Test
+    void notesWhenItsConnectionDiedWithoutASign() throws Exception {
+        var relay =
+                rig.start(
+                        new RelayLimits(
+                                500, 10_000, 16L << 20, 20, 500, 50, 1_000, 20_000, 600_000, 100,
+                                5_000));
+        awaiting().until(() -> relay.state() instanceof RelayState.Running);
+        var reconnected = new AtomicBoolean();
+        var slotNobodyReads = new ReplicationSlot(rig.slot + "_unread");
+        try (var connection = rig.connect()) {
+            slotNobodyReads.create(connection);
+            var monitor = new RelayMonitor("/watched", rig.meters, Instant::now);
+            monitor.running();
+            new SlotWatch(
+                            new RelayDatabase(rig.settings()),
+                            slotNobodyReads,
+                            monitor,
+                            () -> reconnected.set(true))
+                    .look();
+            slotNobodyReads.drop(connection);
+        }
+        assertThat(reconnected).isTrue();
+        assertThat(relay.state())
+                .as("a slot that is read from is left in peace")
+                .isInstanceOf(RelayState.Running.class);
     }
 
     @Test

@@ -262,7 +262,7 @@ final class RelayRig implements AutoCloseable {
                 .until(() ->
                         count(
                                         "select count(*) from pg_replication_slots where active and"
-                                            + " slot_name = '"
+                                                + " slot_name = '"
                                                 + slot
                                                 + "'")
                                 == 0);
@@ -276,7 +276,7 @@ final class RelayRig implements AutoCloseable {
             awaitSlotFree();
             execute(
                     "select pg_drop_replication_slot(slot_name) from pg_replication_slots where"
-                        + " slot_name = '"
+                            + " slot_name = '"
                             + slot
                             + "'");
         }
