@@ -9,7 +9,7 @@ import jakarta.inject.Singleton;
 
 import java.time.InstantSource;
 
-/** The machine's clock as a bean, so that a test can put a hand-ticked one in its place. */
+/** The machine's clock as a bean, so that a test can put a hand-ticked one in its place; Micronaut has one of its own. */
 @Factory
 final class SystemTimeFactory {
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.orderlog.payment.charge;
+
+import org.jspecify.annotations.NullMarked;

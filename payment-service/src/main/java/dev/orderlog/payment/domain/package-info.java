@@ -1,0 +1,4 @@
+@NullMarked
+package dev.orderlog.payment.domain;
+
+import org.jspecify.annotations.NullMarked;

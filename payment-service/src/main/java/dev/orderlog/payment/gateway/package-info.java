@@ -1,0 +1,4 @@
+@NullMarked
+package dev.orderlog.payment.gateway;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.orderlog.payment.refund;
+
+import org.jspecify.annotations.NullMarked;

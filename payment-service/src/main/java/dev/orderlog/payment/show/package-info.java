@@ -1,0 +1,4 @@
+@NullMarked
+package dev.orderlog.payment.show;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.orderlog.payment.wire;
+
+import org.jspecify.annotations.NullMarked;
