@@ -38,7 +38,7 @@ import java.util.concurrent.CompletableFuture;
 /** A real Kafka and registry, what services would write to them, and the application started on them. */
 final class Rig implements AutoCloseable {
 
-    static final Duration CEILING = Duration.ofSeconds(60);
+    static final Duration CEILING = Duration.ofSeconds(120);
 
     private final EventSerde serde;
     private final KafkaProducer<String, byte[]> producer;
@@ -98,6 +98,7 @@ final class Rig implements AutoCloseable {
         var flags = new ArrayList<String>();
         settings(applicationId, directory.resolve("state"))
                 .forEach((key, value) -> flags.add("-D" + key + "=" + value));
+        flags.add("-XX:TieredStopAtLevel=1");
         flags.add("-Dmicronaut.server.port=" + processAddress.getPort());
         flags.add("-Dorderlog.projections.advertised-url=" + processAddress);
         var jvm =
