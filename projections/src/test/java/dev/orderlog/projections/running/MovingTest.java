@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -72,6 +73,17 @@ class MovingTest {
         }
         try (var anew = rig.start(application + "-anew", stateDir.resolve("anew"))) {
             showsTheSame(anew);
+        }
+    }
+
+    @Test
+    void a_view_built_under_the_streams_protocol_is_the_same() {
+        try (var first = rig.start(application, stateDir.resolve("first"))) {
+            before = bodiesOnceFolded(first);
+        }
+        var streams = Map.<String, Object>of("orderlog.projections.group-protocol", "streams");
+        try (var other = rig.start(application + "-streams", stateDir.resolve("streams"), streams)) {
+            showsTheSame(other);
         }
     }
 

@@ -86,7 +86,12 @@ final class Rig implements AutoCloseable {
     }
 
     Instance start(String applicationId, Path stateDir) {
+        return start(applicationId, stateDir, Map.of());
+    }
+
+    Instance start(String applicationId, Path stateDir, Map<String, Object> further) {
         var settings = new HashMap<>(settings(applicationId, stateDir));
+        settings.putAll(further);
         settings.put("micronaut.server.port", -1);
         var context = Projections.start(settings);
         return new Instance(
