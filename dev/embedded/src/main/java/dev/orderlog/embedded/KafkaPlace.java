@@ -35,7 +35,10 @@ public record KafkaPlace(Path dataDirectory, int port, int controllerPort) {
         return Ports.LOOPBACK + ":" + port;
     }
 
-    /** A static quorum of one: its address is not stored, so the ports may differ from start to start. */
+    /**
+     * A static quorum of one: its address is not stored, so the ports may differ from start to start. The
+     * short session lets a killed broker come back soon: its next start waits until the old session has ended.
+     */
     Map<String, String> brokerProperties() {
         var broker = new TreeMap<String, String>();
         broker.put("process.roles", "broker,controller");
@@ -68,6 +71,8 @@ public record KafkaPlace(Path dataDirectory, int port, int controllerPort) {
         broker.put("transaction.state.log.min.isr", "1");
         broker.put("share.coordinator.state.topic.min.isr", "1");
         broker.put("group.initial.rebalance.delay.ms", "0");
+        broker.put("broker.session.timeout.ms", "4000");
+        broker.put("broker.heartbeat.interval.ms", "500");
         broker.put("log.cleaner.dedupe.buffer.size", "4194304");
         return broker;
     }

@@ -30,13 +30,21 @@ public final class Ports {
         return port == 0 ? free() : port;
     }
 
-    /** Throws a {@link PortBusyException} naming the component when somebody listens there. */
+    /** Throws a {@link PortBusyException} naming the component when somebody has the port. */
     public static void requireFree(String component, int port) {
+        if (!isFree(port)) {
+            throw new PortBusyException(component, port);
+        }
+    }
+
+    /** Whether one could listen there now. */
+    public static boolean isFree(int port) {
         try (var socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(loopback(), port));
+            return true;
         } catch (IOException e) {
-            throw new PortBusyException(component, port);
+            return false;
         }
     }
 

@@ -3,11 +3,12 @@ package dev.orderlog.quickstart.place;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
-/** Admits one process at a time to a platform's home; the kernel frees it when the process dies, however it dies. */
+/** Admits one platform at a time to a platform's home; the kernel frees it when the process dies, however it dies. */
 public final class PlatformLock implements AutoCloseable {
 
     private final FileChannel channel;
@@ -16,18 +17,26 @@ public final class PlatformLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** Empty when another process holds it. */
+    /** Empty when somebody else holds it. */
     public static Optional<PlatformLock> take(PlatformHome home) {
         try {
             Files.createDirectories(home.directory());
             var channel = FileChannel.open(home.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (channel.tryLock() != null) {
+            if (locks(channel)) {
                 return Optional.of(new PlatformLock(channel));
             }
             channel.close();
             return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException("No lock on " + home.lock(), e);
+        }
+    }
+
+    private static boolean locks(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException heldByThisJvm) {
+            return false;
         }
     }
 

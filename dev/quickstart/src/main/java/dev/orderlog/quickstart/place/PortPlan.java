@@ -2,18 +2,40 @@ package dev.orderlog.quickstart.place;
 
 import dev.orderlog.embedded.Ports;
 
+import java.util.Random;
+import java.util.stream.IntStream;
+
 /** Every port of one platform, counted from its base, so that several platforms can stand side by side. */
 public record PortPlan(int base) {
 
     public static final int DEFAULT_BASE = 8080;
     private static final int FIRST_UNPRIVILEGED = 1024;
-    private static final int LAST_BASE = 65_535 - 11;
+    private static final int COUNT = 12;
+    private static final int LAST_BASE = 65_536 - COUNT;
+    private static final int FIRST_OF_ANY = 20_000;
+    private static final int LAST_OF_ANY = 32_000;
+    private static final int TRIES_MAX = 1_000;
 
     public PortPlan {
         if (base < FIRST_UNPRIVILEGED || base > LAST_BASE) {
             throw new IllegalArgumentException(
                     "The port base must be between %d and %d, not %d".formatted(FIRST_UNPRIVILEGED, LAST_BASE, base));
         }
+    }
+
+    /** A base whose ports nobody has right now, for platforms that come and go. */
+    public static PortPlan anyFree() {
+        return new Random()
+                .ints(FIRST_OF_ANY, LAST_OF_ANY)
+                .mapToObj(PortPlan::new)
+                .limit(TRIES_MAX)
+                .filter(PortPlan::isFree)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No free range of ports was found"));
+    }
+
+    private boolean isFree() {
+        return IntStream.range(base, base + COUNT).allMatch(Ports::isFree);
     }
 
     public int orderApi() {

@@ -59,7 +59,13 @@ public final class Platform implements AutoCloseable {
         var after = Duration.ofNanos(System.nanoTime() - began);
         journal.ready(part, running.pid(), after);
         announcer.ready(part, after);
-        running.ended().thenRunAsync(() -> revive(part, revivals));
+        running.ended().thenRunAsync(() -> noteEnd(part, revivals), Thread::startVirtualThread);
+    }
+
+    private void noteEnd(Part part, int revivals) {
+        if (!closing) {
+            revive(part, revivals);
+        }
     }
 
     /** A process that ended by itself, or was killed, is started again, but not for ever. */

@@ -1,0 +1,41 @@
+package dev.orderlog.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+
+class OrderlogTest {
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void one_command_line_offers_the_platform_and_what_is_said_to_it() {
+        assertThat(run("help")).isZero();
+        assertThat(out.toString()).contains("up ", "down ", "status ", "demo ", "place ", "watch ", "cancel ");
+    }
+
+    @Test
+    void every_command_takes_the_port_base() {
+        for (var command : new String[] {"up", "down", "status", "demo", "place", "show"}) {
+            assertThat(run(command, "--help")).isZero();
+            assertThat(out.toString()).as(command).contains("--port-base");
+            out.getBuffer().setLength(0);
+        }
+    }
+
+    @Test
+    void a_port_base_that_leaves_no_room_is_refused_in_words() {
+        assertThat(run("status", "--port-base", "65530")).isNotZero();
+        assertThat(err.toString()).contains("between 1024 and 65524").doesNotContain("Exception");
+    }
+
+    private int run(String... arguments) {
+        return Orderlog.commandLine()
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .execute(arguments);
+    }
+}
