@@ -1,5 +1,8 @@
 package dev.orderlog.quickstart.parts;
 
+import dev.orderlog.inventory.InventoryService;
+import dev.orderlog.orders.OrderApi;
+import dev.orderlog.projections.Projections;
 import dev.orderlog.quickstart.place.PortPlan;
 import io.micronaut.context.ApplicationContext;
 import java.util.HashMap;
@@ -29,11 +32,42 @@ final class ServiceParts {
     }
 
     private List<Part> all() {
-        return List.of();
+        var ports = setup.ports();
+        return List.of(
+                part(
+                        "order-api",
+                        ports.orderApi(),
+                        OrderApi.class,
+                        OrderApi::start,
+                        configuration.database("order_api"),
+                        Map.of("orderlog.orders.projections-url", PortPlan.url(ports.projections()))),
+                part(
+                        "inventory-service",
+                        ports.inventory(),
+                        InventoryService.class,
+                        InventoryService::start,
+                        configuration.database("inventory"),
+                        Map.of()),
+                part(
+                        "projections",
+                        ports.projections(),
+                        Projections.class,
+                        Projections::start,
+                        Map.of(),
+                        Map.of(
+                                "orderlog.projections.state-dir", setup.home().projections().toString(),
+                                "orderlog.projections.advertised-url", PortPlan.url(ports.projections()))));
     }
 
-    private Part part(String name, int port, Class<?> main, Start start, Map<String, Object> own) {
+    private Part part(
+            String name,
+            int port,
+            Class<?> main,
+            Start start,
+            Map<String, Object> database,
+            Map<String, Object> own) {
         var all = new HashMap<>(configuration.common(port));
+        all.putAll(database);
         all.putAll(own);
         return new HttpPart(
                 name,

@@ -38,6 +38,7 @@ public final class Platform implements AutoCloseable {
         try {
             parts.waves().forEach(this::startWave);
             if (!closing) {
+                new StockSeed(setup.ports()).sow();
                 journal.is(State.UP);
             }
         } catch (RuntimeException e) {
