@@ -2,6 +2,7 @@ package dev.orderlog.quickstart.parts;
 
 import dev.orderlog.inventory.InventoryService;
 import dev.orderlog.orders.OrderApi;
+import dev.orderlog.payment.PaymentService;
 import dev.orderlog.projections.Projections;
 import dev.orderlog.quickstart.place.PortPlan;
 import io.micronaut.context.ApplicationContext;
@@ -41,6 +42,13 @@ final class ServiceParts {
                         OrderApi::start,
                         configuration.database("order_api"),
                         Map.of("orderlog.orders.projections-url", PortPlan.url(ports.projections()))),
+                part(
+                        "payment-service",
+                        ports.payment(),
+                        PaymentService.class,
+                        PaymentService::start,
+                        configuration.database("payment"),
+                        Map.of("orderlog.payment.provider-url", PortPlan.url(ports.provider()))),
                 part(
                         "inventory-service",
                         ports.inventory(),
