@@ -18,10 +18,10 @@ public record PickupPolicy(Duration window, Duration reminderBefore) {
         return pickupBy.orElse(now.plus(window));
     }
 
-    List<PickupDeadline> deadlines(Label label) {
+    List<PickupDeadline> deadlines(Label label, int round) {
         return List.of(
-                new PickupDeadline(PickupDeadline.Kind.REMINDER, remindAt(label)),
-                new PickupDeadline(PickupDeadline.Kind.EXPIRY, label.pickupDeadline()));
+                new PickupDeadline(PickupDeadline.Kind.REMINDER, round, remindAt(label)),
+                new PickupDeadline(PickupDeadline.Kind.EXPIRY, round, label.pickupDeadline()));
     }
 
     private Instant remindAt(Label label) {

@@ -152,7 +152,7 @@ public final class ShippingDecider {
                         policy.deadline(answered.now(), bought.pickupBy()),
                         answered.now());
         return Decided.saying(new ShipmentCreated(answered.orderId(), label))
-                .due(policy.deadlines(label));
+                .due(policy.deadlines(label, 0));
     }
 
     private static ShippingDecision voidAnswered(
@@ -180,7 +180,7 @@ public final class ShippingDecider {
                                     answered.now()));
             case TooLate _ ->
                     Decided.saying(rejected(answered.orderId(), CARRIER_REFUSED, answered.now()))
-                            .due(policy.deadlines(label));
+                            .due(policy.deadlines(label, answered.attempt()));
         };
     }
 

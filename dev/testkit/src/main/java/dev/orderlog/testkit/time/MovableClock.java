@@ -6,20 +6,27 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** The machine's clock, which a test may move forward at will; it never goes back. */
+/**
+ * A clock that runs like the machine's and that a test may move forward. It starts in the past and must not overtake the machine's
+ * by an hour: Kafka refuses events from the future.
+ */
 public final class MovableClock implements InstantSource {
 
-    private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
+    private final AtomicReference<Duration> behind;
+
+    public MovableClock(Duration behind) {
+        this.behind = new AtomicReference<>(behind);
+    }
 
     @Override
     public Instant instant() {
-        return Instant.now().plus(ahead.get()).truncatedTo(ChronoUnit.MICROS);
+        return Instant.now().minus(behind.get()).truncatedTo(ChronoUnit.MICROS);
     }
 
     public void forward(Duration duration) {
         if (duration.isNegative()) {
             throw new IllegalArgumentException("Time does not go back: " + duration);
         }
-        ahead.updateAndGet(duration::plus);
+        behind.updateAndGet(before -> before.minus(duration));
     }
 }

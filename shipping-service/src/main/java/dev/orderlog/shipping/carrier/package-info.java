@@ -1,0 +1,4 @@
+@NullMarked
+package dev.orderlog.shipping.carrier;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.orderlog.shipping.delivery;
+
+import org.jspecify.annotations.NullMarked;

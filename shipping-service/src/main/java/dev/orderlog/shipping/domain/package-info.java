@@ -1,0 +1,4 @@
+@NullMarked
+package dev.orderlog.shipping.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.orderlog.shipping.label;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.orderlog.shipping.pickup;
+
+import org.jspecify.annotations.NullMarked;

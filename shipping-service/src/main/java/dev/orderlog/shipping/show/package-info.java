@@ -1,0 +1,4 @@
+@NullMarked
+package dev.orderlog.shipping.show;
+
+import org.jspecify.annotations.NullMarked;

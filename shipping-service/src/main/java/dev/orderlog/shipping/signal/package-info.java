@@ -1,0 +1,4 @@
+@NullMarked
+package dev.orderlog.shipping.signal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.orderlog.shipping.wire;
+
+import org.jspecify.annotations.NullMarked;
