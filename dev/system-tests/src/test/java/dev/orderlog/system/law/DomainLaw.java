@@ -35,7 +35,8 @@ record DomainLaw(Rooms rooms) {
                 .resideInAPackage("..domain..")
                 .should(
                         Conditions.knowOnly(
-                                "java.* values and its own service's domain", this::allowed));
+                                "java.* values and its own service's domain", this::allowed))
+                .as("a domain knows the language and itself");
     }
 
     ArchRule readsNoClock() {
@@ -44,7 +45,8 @@ record DomainLaw(Rooms rooms) {
                 .and()
                 .resideInAPackage("..domain..")
                 .should(Conditions.notAccess(MachineAccess.CLOCK))
-                .andShould(Conditions.notAccess(MachineAccess.STOPWATCH));
+                .andShould(Conditions.notAccess(MachineAccess.STOPWATCH))
+                .as("a domain reads no clock");
     }
 
     ArchRule drawsNoLots() {
@@ -52,7 +54,8 @@ record DomainLaw(Rooms rooms) {
                 .that(rooms.services())
                 .and()
                 .resideInAPackage("..domain..")
-                .should(Conditions.notAccess(MachineAccess.RANDOMNESS));
+                .should(Conditions.notAccess(MachineAccess.RANDOMNESS))
+                .as("a domain draws no lots");
     }
 
     private boolean allowed(JavaClass from, JavaClass to) {

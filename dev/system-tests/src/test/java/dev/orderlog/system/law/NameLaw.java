@@ -25,7 +25,8 @@ record NameLaw(Rooms rooms) {
                                         type ->
                                                 DRAWER_PACKAGE
                                                         .matcher(type.getPackageName())
-                                                        .matches())));
+                                                        .matches())))
+                .as("no package is a drawer");
     }
 
     ArchRule noClassIsADrawer() {
@@ -38,7 +39,8 @@ record NameLaw(Rooms rooms) {
                                         type ->
                                                 DRAWER_CLASS
                                                         .matcher(Rooms.writtenName(type))
-                                                        .matches())));
+                                                        .matches())))
+                .as("no class is a drawer");
     }
 
     private DescribedPredicate<JavaClass> ours() {

@@ -24,27 +24,31 @@ record RoomLaw(Rooms rooms) {
         return noClasses()
                 .that(deployedOutside("eventlog.listen"))
                 .should()
-                .dependOnClassesThat(equivalentTo(KafkaConsumer.class));
+                .dependOnClassesThat(equivalentTo(KafkaConsumer.class))
+                .as("Kafka consumers live in the log's listen room");
     }
 
     ArchRule producersLiveInRelay() {
         return noClasses()
                 .that(deployedOutside("eventlog.relay"))
                 .should()
-                .dependOnClassesThat(equivalentTo(KafkaProducer.class));
+                .dependOnClassesThat(equivalentTo(KafkaProducer.class))
+                .as("Kafka producers live in the log's relay room");
     }
 
     ArchRule threadsAreMadeInThread() {
         return classes()
                 .that(deployedOutside("eventlog.thread"))
                 .should(Conditions.notAccess(MachineAccess.THREADS))
-                .andShould(notBeAssignableTo(Thread.class));
+                .andShould(notBeAssignableTo(Thread.class))
+                .as("threads are made in the log's thread room");
     }
 
     ArchRule theClockIsReadInTime() {
         return classes()
                 .that(deployedOutside("eventlog.time"))
-                .should(Conditions.notAccess(MachineAccess.CLOCK));
+                .should(Conditions.notAccess(MachineAccess.CLOCK))
+                .as("the machine's clock is read in the log's time room");
     }
 
     /**
@@ -61,7 +65,8 @@ record RoomLaw(Rooms rooms) {
                 .dependOnClassesThat(
                         resideInAPackage("java.sql..")
                                 .or(resideInAPackage("javax.sql.."))
-                                .or(resideInAPackage("org.postgresql..")));
+                                .or(resideInAPackage("org.postgresql..")))
+                .as("SQL is spoken in the log, in stores of use cases and in wiring");
     }
 
     ArchRule generatedEventsStayInWire() {
@@ -71,7 +76,8 @@ record RoomLaw(Rooms rooms) {
                 .and()
                 .resideOutsideOfPackage("..wire..")
                 .should()
-                .dependOnClassesThat(rooms.generatedEvents());
+                .dependOnClassesThat(rooms.generatedEvents())
+                .as("generated events stay in wire");
     }
 
     /** Services meet in the log. */
@@ -83,7 +89,8 @@ record RoomLaw(Rooms rooms) {
                                 "its own service",
                                 (from, to) ->
                                         !rooms.services().test(to)
-                                                || rooms.roomOf(to).equals(rooms.roomOf(from))));
+                                                || rooms.roomOf(to).equals(rooms.roomOf(from))))
+                .as("no service knows another");
     }
 
     /** The shared library is payload-agnostic: it knows no event, no order, no service. */
@@ -93,7 +100,8 @@ record RoomLaw(Rooms rooms) {
                 .should(
                         Conditions.knowOnly(
                                 "itself of ours",
-                                (_, to) -> !rooms.isOurs(to) || rooms.in("eventlog").test(to)));
+                                (_, to) -> !rooms.isOurs(to) || rooms.in("eventlog").test(to)))
+                .as("the log knows no event, no order, no service");
     }
 
     private DescribedPredicate<JavaClass> deployedOutside(String room) {
