@@ -4,16 +4,21 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /** Names a process by its id and its start, so that a reused id is not taken for it. */
 public record PidFile(Path path) {
 
+    /** The kernel counts starts from a boot time that it rounds anew for each reader. */
+    private static final Duration TOLERANCE = Duration.ofSeconds(3);
+
     public void write(ProcessHandle process) {
         try {
             Files.createDirectories(path.toAbsolutePath().getParent());
-            Files.writeString(path, process.pid() + " " + startOf(process));
+            Files.writeString(path, process.pid() + " " + startOf(process).orElse(Instant.EPOCH));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -23,11 +28,12 @@ public record PidFile(Path path) {
     public Optional<ProcessHandle> running() {
         try {
             var words = Files.readString(path).strip().split(" ");
-            return words.length == 2
-                    ? ProcessHandle.of(Long.parseLong(words[0]))
-                            .filter(process -> startOf(process).equals(words[1]))
-                    : Optional.empty();
-        } catch (IOException | NumberFormatException absentOrTorn) {
+            if (words.length != 2) {
+                return Optional.empty();
+            }
+            var start = Instant.parse(words[1]);
+            return ProcessHandle.of(Long.parseLong(words[0])).filter(process -> startedAt(start, process));
+        } catch (IOException | NumberFormatException | DateTimeParseException absentOrTorn) {
             return Optional.empty();
         }
     }
@@ -40,7 +46,12 @@ public record PidFile(Path path) {
         }
     }
 
-    private static String startOf(ProcessHandle process) {
-        return process.info().startInstant().map(Instant::toString).orElse("unknown");
+    private static boolean startedAt(Instant start, ProcessHandle process) {
+        var apart = Duration.between(start, startOf(process).orElse(Instant.EPOCH)).abs();
+        return apart.compareTo(TOLERANCE) <= 0;
+    }
+
+    private static Optional<Instant> startOf(ProcessHandle process) {
+        return process.info().startInstant();
     }
 }

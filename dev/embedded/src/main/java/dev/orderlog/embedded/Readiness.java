@@ -12,7 +12,7 @@ import java.util.concurrent.TimeoutException;
 public final class Readiness {
 
     /** Contended machines start servers several times slower than idle ones. */
-    public static final Duration CEILING = Duration.ofSeconds(120);
+    public static final Duration CEILING = Duration.ofSeconds(180);
 
     private static final int ASK_AGAIN_MS = 50;
 

@@ -13,9 +13,17 @@ import picocli.CommandLine.HelpCommand;
 /** The {@code orderlog} command on a developer's machine: a platform of one's own, and everything that is said to it. */
 public final class Orderlog {
 
+    /** Into the platform's log file; the terminal belongs to the commands. */
+    public static final String LOGGING = "dev/orderlog/quickstart/logback-platform.xml";
+
+    private static final String LOGGING_PROPERTY = "logback.configurationFile";
+
     private Orderlog() {}
 
     public static void main(String[] arguments) {
+        if (System.getProperty(LOGGING_PROPERTY) == null) {
+            System.setProperty(LOGGING_PROPERTY, LOGGING);
+        }
         System.exit(commandLine().execute(arguments));
     }
 

@@ -1,5 +1,7 @@
 package dev.orderlog.quickstart.parts;
 
+import dev.orderlog.embedded.Readiness;
+import dev.orderlog.embedded.StartupException;
 import dev.orderlog.inventory.InventoryService;
 import dev.orderlog.orders.OrderApi;
 import dev.orderlog.payment.PaymentService;
@@ -9,6 +11,7 @@ import io.micronaut.context.ApplicationContext;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /** The five services, each configured as in production and placed on this machine. */
 final class ServiceParts {
@@ -82,6 +85,17 @@ final class ServiceParts {
                 port,
                 setup.processes()
                         ? part -> new OwnJvm(setup.home()).run(part, main, all)
-                        : _ -> RunningPart.inThisJvm(start.with(all)));
+                        : part -> inThisJvm(part, start.with(all)));
+    }
+
+    /** It listens by now; it is ready when it says so itself. */
+    private static RunningPart inThisJvm(HttpPart part, ApplicationContext context) {
+        try {
+            Readiness.await(part.name(), new CompletableFuture<>(), () -> Probe.ready(part.probe()));
+            return RunningPart.inThisJvm(context);
+        } catch (StartupException e) {
+            context.close();
+            throw e;
+        }
     }
 }

@@ -38,7 +38,7 @@ public record Detached(PlatformSetup setup, boolean fresh) {
     private JvmLaunch launch() {
         return JvmLaunch.ofMain("up", setup.home().logs(), Orderlog.class)
                 .withJvmFlags("-Dorderlog.project=" + System.getProperty("orderlog.project", "."))
-                .withJvmFlags("-Dlogback.configurationFile=logback.xml", "-Xmx1g")
+                .withJvmFlags("-Dlogback.configurationFile=" + Orderlog.LOGGING, "-Xmx1g")
                 .withArguments(arguments().toArray(String[]::new))
                 .outlivingParent();
     }

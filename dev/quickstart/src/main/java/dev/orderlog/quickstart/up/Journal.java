@@ -20,6 +20,7 @@ final class Journal {
     private final PlatformSetup setup;
     private final Map<String, PartRecord> parts = new LinkedHashMap<>();
     private State state = State.STARTING;
+    private boolean begun;
 
     Journal(PlatformSetup setup, List<Part> parts) {
         this.setup = setup;
@@ -33,12 +34,23 @@ final class Journal {
         write();
     }
 
+    synchronized void begin() {
+        setup.home().pidFile().write(ProcessHandle.current());
+        begun = true;
+        write();
+    }
+
     synchronized void is(State now) {
         state = now;
         write();
     }
 
+    /** Takes back what {@link #begin} said; without it, the record is somebody else's. */
     synchronized void forget() {
+        if (!begun) {
+            return;
+        }
+        begun = false;
         try {
             Files.deleteIfExists(setup.home().record());
             setup.home().pidFile().delete();
@@ -48,9 +60,8 @@ final class Journal {
     }
 
     private void write() {
-        var self = ProcessHandle.current();
-        setup.home().pidFile().write(self);
-        new PlatformRecord(setup.ports().base(), self.pid(), state, setup.processes(), List.copyOf(parts.values()))
+        var pid = ProcessHandle.current().pid();
+        new PlatformRecord(setup.ports().base(), pid, state, setup.processes(), List.copyOf(parts.values()))
                 .write(setup.home());
     }
 }

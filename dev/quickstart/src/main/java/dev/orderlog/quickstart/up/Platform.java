@@ -34,7 +34,7 @@ public final class Platform implements AutoCloseable {
     public synchronized void start() {
         new Survivors(setup.home()).end();
         parts.all().forEach(part -> part.ports().forEach(port -> Ports.requireFree(part.name(), port)));
-        journal.is(State.STARTING);
+        journal.begin();
         try {
             parts.waves().forEach(this::startWave);
             if (!closing) {
