@@ -7,6 +7,7 @@ import dev.orderlog.orders.OrderApi;
 import dev.orderlog.payment.PaymentService;
 import dev.orderlog.projections.Projections;
 import dev.orderlog.quickstart.place.PortPlan;
+import dev.orderlog.shipping.ShippingService;
 import io.micronaut.context.ApplicationContext;
 import java.util.HashMap;
 import java.util.List;
@@ -59,6 +60,13 @@ final class ServiceParts {
                         InventoryService::start,
                         configuration.database("inventory"),
                         Map.of()),
+                part(
+                        "shipping-service",
+                        ports.shipping(),
+                        ShippingService.class,
+                        ShippingService::start,
+                        configuration.database("shipping"),
+                        Map.of("orderlog.shipping.carrier-url", PortPlan.url(ports.carrier()))),
                 part(
                         "projections",
                         ports.projections(),
