@@ -137,6 +137,7 @@ class FailuresTest {
                 "place -l MUG:1:1.001",
                 "place -l MUG:1:1,50",
                 "place -l MUG:1:1.5 --currency JPY",
+                "place -l MUG:1:1 --currency QQQ",
                 "watch",
                 "watch 1 --for soon",
                 "show",

@@ -48,7 +48,7 @@ public record Problem(
         var what = first(error, "detail", "message", "reason");
         return what.isEmpty()
                 ? error.toString()
-                : (where.map(place -> place + ": ").orElse("") + what.get());
+                : (where.map(place -> place.replaceFirst("^#", "") + ": ").orElse("") + what.get());
     }
 
     private static Optional<String> first(JsonNode node, String... names) {

@@ -2,11 +2,17 @@ package dev.orderlog.cli.print;
 
 import java.math.BigDecimal;
 import java.util.Currency;
+import java.util.OptionalInt;
 
 /** An amount in minor units, shown with as many decimals as its currency has. */
 public record Money(long amountMinor, String currency) {
+    /** @throws IllegalArgumentException in words for a person, when there is no such amount */
     public static Money of(BigDecimal amount, String currency) {
-        int decimals = decimals(currency);
+        int decimals =
+                decimals(currency)
+                        .orElseThrow(() ->
+                                new IllegalArgumentException(
+                                        "'" + currency + "' is not a currency such as EUR"));
         if (amount.stripTrailingZeros().scale() > decimals) {
             throw new IllegalArgumentException(
                     "%s has more decimals than %s has (%d)"
@@ -24,17 +30,19 @@ public record Money(long amountMinor, String currency) {
         return new Money(Math.multiplyExact(amountMinor, quantity), currency);
     }
 
+    /** A currency this machine does not know is shown without decimals. */
     @Override
     public String toString() {
-        return BigDecimal.valueOf(amountMinor, decimals(currency)).toPlainString() + " " + currency;
+        int decimals = decimals(currency).orElse(0);
+        return BigDecimal.valueOf(amountMinor, decimals).toPlainString() + " " + currency;
     }
 
-    /** An unknown currency is the platform's to refuse; it is taken to have no decimals. */
-    private static int decimals(String currency) {
+    private static OptionalInt decimals(String currency) {
         try {
-            return Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
+            int digits = Currency.getInstance(currency).getDefaultFractionDigits();
+            return digits < 0 ? OptionalInt.empty() : OptionalInt.of(digits);
         } catch (IllegalArgumentException e) {
-            return 0;
+            return OptionalInt.empty();
         }
     }
 }

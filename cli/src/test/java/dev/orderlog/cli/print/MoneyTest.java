@@ -38,6 +38,9 @@ class MoneyTest {
     @Test
     void refuses_what_cannot_be_paid() {
         assertThatIllegalArgumentException()
+                .isThrownBy(() -> Money.of(BigDecimal.ONE, "QQQ"))
+                .withMessage("'QQQ' is not a currency such as EUR");
+        assertThatIllegalArgumentException()
                 .isThrownBy(() -> Money.of(new BigDecimal("0.001"), "EUR"));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Money.of(new BigDecimal("1E+30"), "EUR"));
