@@ -32,7 +32,7 @@ import java.util.Set;
                         version = "0.1",
                         description =
                                 "Takes orders and carries each one through payment, stock and"
-                                    + " shipping.",
+                                        + " shipping.",
                         license = @License(name = "Apache-2.0", identifier = "Apache-2.0")))
 public final class OrderApi {
 

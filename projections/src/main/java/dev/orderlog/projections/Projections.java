@@ -14,7 +14,11 @@ public final class Projections {
     private Projections() {}
 
     public static void main(String[] arguments) {
-        Micronaut.build(arguments).deduceEnvironment(false).environments(NAME).banner(false).start();
+        Micronaut.build(arguments)
+                .deduceEnvironment(false)
+                .environments(NAME)
+                .banner(false)
+                .start();
     }
 
     /** A running application; closing the context ends it. */

@@ -42,7 +42,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /** Stops the server that an earlier JVM has left running below this directory, if there is one. */
     public static void stopSurvivor(Path directory) {
         var boot = new PostgresBoot(directory.toAbsolutePath().normalize());
-        PostmasterFile.running(boot.data()).ifPresent(running -> PostgresStop.fast(running.process()));
+        PostmasterFile.running(boot.data())
+                .ifPresent(running -> PostgresStop.fast(running.process()));
     }
 
     private static boolean mayKeepPort(PostmasterFile running, int port) {

@@ -32,7 +32,8 @@ public record PidFile(Path path) {
                 return Optional.empty();
             }
             var start = Instant.parse(words[1]);
-            return ProcessHandle.of(Long.parseLong(words[0])).filter(process -> startedAt(start, process));
+            return ProcessHandle.of(Long.parseLong(words[0]))
+                    .filter(process -> startedAt(start, process));
         } catch (IOException | NumberFormatException | DateTimeParseException absentOrTorn) {
             return Optional.empty();
         }

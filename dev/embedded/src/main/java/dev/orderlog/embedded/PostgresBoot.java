@@ -64,7 +64,7 @@ record PostgresBoot(Path directory) {
 
     @SuppressWarnings(
             "resource") // an adopted server has no such object, so none is kept for the others
-                        // either
+    // either
     private void boot(int port) throws IOException {
         var builder =
                 io.zonky.test.db.postgres.embedded.EmbeddedPostgres.builder()

@@ -5,10 +5,12 @@ import dev.orderlog.quickstart.demo.DemoCommand;
 import dev.orderlog.quickstart.down.DownCommand;
 import dev.orderlog.quickstart.status.StatusCommand;
 import dev.orderlog.quickstart.up.UpCommand;
-import java.util.LinkedHashMap;
-import java.util.Map;
+
 import picocli.CommandLine;
 import picocli.CommandLine.HelpCommand;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** The {@code orderlog} command on a developer's machine: a platform of one's own, and everything that is said to it. */
 public final class Orderlog {

@@ -2,9 +2,10 @@ package dev.orderlog.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import org.junit.jupiter.api.Test;
 
 class OrderlogTest {
 
@@ -14,7 +15,8 @@ class OrderlogTest {
     @Test
     void one_command_line_offers_the_platform_and_what_is_said_to_it() {
         assertThat(run("help")).isZero();
-        assertThat(out.toString()).contains("up ", "down ", "status ", "demo ", "place ", "watch ", "cancel ");
+        assertThat(out.toString())
+                .contains("up ", "down ", "status ", "demo ", "place ", "watch ", "cancel ");
     }
 
     @Test

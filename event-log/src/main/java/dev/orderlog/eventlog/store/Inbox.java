@@ -17,7 +17,7 @@ public final class Inbox {
 
     private static final String ENTER =
             "insert into inbox (event_id, heard_at) select id, ? from unnest(?::uuid[]) id on"
-                + " conflict do nothing returning event_id";
+                    + " conflict do nothing returning event_id";
 
     /** Enters the ids and returns those that were not there. */
     public Set<UUID> enter(Connection transaction, Collection<UUID> eventIds, Instant now)

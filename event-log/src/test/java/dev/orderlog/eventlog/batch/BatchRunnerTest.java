@@ -111,7 +111,7 @@ class BatchRunnerTest {
         assertThat(
                         rows(
                                 "event_id || ' ' || said || ' ' || version || ' ' || sequence || '"
-                                    + " ' || source"))
+                                        + " ' || source"))
                 .element(1)
                 .isEqualTo(message.heard().event().id() + " false 2 42 /elsewhere");
         assertThat(rows("said || ' ' || sequence")).containsExactly("true 1", "false 42", "true 2");
@@ -214,7 +214,7 @@ class BatchRunnerTest {
         assertThat(
                         database.texts(
                                 "select convert_from(value, 'utf8') || version || sequence from"
-                                    + " event where stream_id = '"
+                                        + " event where stream_id = '"
                                         + sku
                                         + "' and topic = 'stock' order by version"))
                 .containsExactly("one11", "two22", "three33");

@@ -143,7 +143,7 @@ class ListenerTest {
         assertThat(
                         database.texts(
                                 "select record_offset || ' ' || reason from parked_event where"
-                                    + " stream_id = '"
+                                        + " stream_id = '"
                                         + choking
                                         + "' order by position"))
                 .containsExactly(
@@ -152,7 +152,7 @@ class ListenerTest {
         assertThat(
                         database.texts(
                                 "select record_offset || ' ' || reason from parked_event where"
-                                    + " stream_id = '"
+                                        + " stream_id = '"
                                         + garbled
                                         + "' order by position"))
                 .containsExactly(

@@ -18,16 +18,16 @@ public final class StockStore {
 
     private static final String ENLIST =
             "insert into stock (sku, available, reserved) select sku, 0, 0 from unnest(?) as s"
-                + " (sku) order by sku on conflict do nothing";
+                    + " (sku) order by sku on conflict do nothing";
 
     private static final String LOCK =
             "select sku, available, reserved from stock where sku = any (?) order by sku for"
-                + " update";
+                    + " update";
 
     private static final String STORE =
             "update stock set available = changed.available, reserved = changed.reserved from"
-                + " unnest(?, ?, ?) as changed (sku, available, reserved) where stock.sku ="
-                + " changed.sku";
+                    + " unnest(?, ?, ?) as changed (sku, available, reserved) where stock.sku ="
+                    + " changed.sku";
 
     private static final String FIND = "select sku, available, reserved from stock where sku = ?";
 

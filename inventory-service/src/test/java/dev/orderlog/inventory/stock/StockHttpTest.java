@@ -81,22 +81,22 @@ class StockHttpTest {
                 "/stock/cup/receipts    | {                              | malformed-json     | ",
                 "/stock/cup/receipts    | []                             | malformed-json     | ",
                 "/stock/cup/receipts    | {}                             | invalid-receipt    |"
-                    + " /quantity",
+                        + " /quantity",
                 "/stock/cup/receipts    | {\"quantity\": 0}              | invalid-receipt    |"
-                    + " /quantity",
+                        + " /quantity",
                 "/stock/cup/receipts    | {\"quantity\": 1000001}        | invalid-receipt    |"
-                    + " /quantity",
+                        + " /quantity",
                 "/stock/cup/receipts    | {\"quantity\": \"1\"}          | invalid-receipt    |"
-                    + " /quantity",
+                        + " /quantity",
                 "/stock/cup/receipts    | {\"quantity\": 1.5}            | invalid-receipt    |"
-                    + " /quantity",
+                        + " /quantity",
                 "/stock/cup/receipts    | {\"quantity\": 1, \"x\": 1}    | invalid-receipt    | /x",
                 "/stock/cup/adjustments | {\"delta\": 0, \"reason\": \"r\"} | invalid-adjustment |"
-                    + " /delta",
+                        + " /delta",
                 "/stock/cup/adjustments | {\"delta\": 1}                 | invalid-adjustment |"
-                    + " /reason",
+                        + " /reason",
                 "/stock/a%20b/receipts  | {\"quantity\": 1}              | invalid-parameter  |"
-                    + " #sku"
+                        + " #sku"
             })
     void bad_input_is_named_with_its_place(String path, String body, String name, String pointer) {
         var answer = inventory.post(path, body);

@@ -62,7 +62,7 @@ final class CancelController {
             summary = "Ask for the order's cancellation",
             description =
                     "Accepted means asked for: a shipment that was picked up cannot be cancelled"
-                        + " any more. Asking again changes nothing.",
+                            + " any more. Asking again changes nothing.",
             tags = "orders")
     @RequestBody(
             content =

@@ -66,7 +66,7 @@ final class KeysInFlight {
                             "request-in-progress",
                             "Request in progress",
                             "A request with this Idempotency-Key is still running. Ask again for"
-                                + " its answer."),
+                                    + " its answer."),
                     RETRY_AFTER);
         }
         try {

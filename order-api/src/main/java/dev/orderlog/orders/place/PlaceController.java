@@ -64,8 +64,8 @@ final class PlaceController {
             summary = "Place an order",
             description =
                     "With an Idempotency-Key the same order can be sent again: a repeat gets the"
-                        + " first answer. Keys are kept for 24 hours"
-                        + " (orderlog.orders.idempotency-keys.lifetime).",
+                            + " first answer. Keys are kept for 24 hours"
+                            + " (orderlog.orders.idempotency-keys.lifetime).",
             tags = "orders")
     @RequestBody(
             required = true,
@@ -114,7 +114,7 @@ final class PlaceController {
                                         "idempotency-key-reused",
                                         "Idempotency key reused",
                                         "This Idempotency-Key was used for another order. Use a new"
-                                            + " key for a new order."));
+                                                + " key for a new order."));
             };
         }
         throw new IllegalStateException("not of a command: " + outcome);

@@ -82,7 +82,8 @@ class MovingTest {
             before = bodiesOnceFolded(first);
         }
         var streams = Map.<String, Object>of("orderlog.projections.group-protocol", "streams");
-        try (var other = rig.start(application + "-streams", stateDir.resolve("streams"), streams)) {
+        try (var other =
+                rig.start(application + "-streams", stateDir.resolve("streams"), streams)) {
             showsTheSame(other);
         }
     }

@@ -57,8 +57,10 @@ class StreamsPropertiesTest {
         var properties =
                 configured(
                         Map.of(
-                                "orderlog.projections.group-protocol", "streams",
-                                "orderlog.projections.advertised-url", HERE.toString()));
+                                "orderlog.projections.group-protocol",
+                                "streams",
+                                "orderlog.projections.advertised-url",
+                                HERE.toString()));
 
         assertThat(properties)
                 .doesNotContainKeys(

@@ -5,6 +5,7 @@ import dev.orderlog.cli.order.HistoryEvent;
 import dev.orderlog.cli.order.OrderView;
 import dev.orderlog.cli.stock.StockLevel;
 import dev.orderlog.quickstart.demo.LogReader.Logged;
+
 import java.util.List;
 import java.util.Map;
 

@@ -17,6 +17,8 @@ public record CarrierBook(int labels, int voids) {
 
     @Override
     public String toString() {
-        return labels == 0 && voids == 0 ? "no label" : "%d bought, %d voided".formatted(labels, voids);
+        return labels == 0 && voids == 0
+                ? "no label"
+                : "%d bought, %d voided".formatted(labels, voids);
     }
 }

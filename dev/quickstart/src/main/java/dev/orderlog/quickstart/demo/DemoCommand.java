@@ -6,16 +6,20 @@ import dev.orderlog.quickstart.place.PlatformHome;
 import dev.orderlog.quickstart.place.PlatformRecord;
 import dev.orderlog.quickstart.place.PortPlan;
 import dev.orderlog.quickstart.up.PlatformSession;
-import java.util.concurrent.Callable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
+
+import java.util.concurrent.Callable;
 
 @Command(
         name = "demo",
         header = "Plays every way an order can go and compares all books.",
         description = {
-            "Places one order per outcome and shows its way live; then compares the outcome, the log, the ledgers of the",
-            "provider and the carrier, and the stock with what they should be. Starts a platform when none is up, and",
+            "Places one order per outcome and shows its way live; then compares the outcome, the"
+                    + " log, the ledgers of the",
+            "provider and the carrier, and the stock with what they should be. Starts a platform"
+                    + " when none is up, and",
             "stops it again."
         })
 public final class DemoCommand implements Callable<Integer> {

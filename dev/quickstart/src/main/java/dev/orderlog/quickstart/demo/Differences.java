@@ -1,6 +1,7 @@
 package dev.orderlog.quickstart.demo;
 
 import dev.orderlog.quickstart.demo.LogReader.Logged;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,14 +31,17 @@ final class Differences {
 
     private void carrier(Expected expected, Actual actual) {
         if (!expected.carriers().contains(actual.carrier())) {
-            found.add("carrier's ledger: expected %s, was %s".formatted(expected.carriers(), actual.carrier()));
+            found.add(
+                    "carrier's ledger: expected %s, was %s"
+                            .formatted(expected.carriers(), actual.carrier()));
         }
     }
 
     private void events(Expected expected, Actual actual) {
-        var required = actual.loggedTypes().stream()
-                .filter(type -> !expected.mayHappen().contains(type))
-                .toList();
+        var required =
+                actual.loggedTypes().stream()
+                        .filter(type -> !expected.mayHappen().contains(type))
+                        .toList();
         compare("events in the log", expected.events(), required);
         compare("history and log", actual.loggedTypes(), actual.shown());
         var ids = actual.logged().stream().map(Logged::id).distinct().count();

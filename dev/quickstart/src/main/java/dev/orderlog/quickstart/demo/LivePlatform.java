@@ -1,12 +1,14 @@
 package dev.orderlog.quickstart.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import dev.orderlog.cli.http.ServiceClient;
 import dev.orderlog.cli.order.Orders;
 import dev.orderlog.cli.stock.Stock;
 import dev.orderlog.cli.stock.StockLevel;
 import dev.orderlog.embedded.Ports;
 import dev.orderlog.quickstart.place.PortPlan;
+
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -27,7 +29,10 @@ public final class LivePlatform implements AutoCloseable {
     private final LogReader log;
 
     public LivePlatform(PortPlan ports) {
-        orders = new Orders(client("order-api", ports.orderApi()), client("shipping-service", ports.shipping()));
+        orders =
+                new Orders(
+                        client("order-api", ports.orderApi()),
+                        client("shipping-service", ports.shipping()));
         stock = new Stock(client("inventory-service", ports.inventory()));
         provider = client("sandbox-provider", ports.provider());
         carrier = client("sandbox-carrier", ports.carrier());
@@ -57,7 +62,10 @@ public final class LivePlatform implements AutoCloseable {
     public ProviderBook providerBook(String orderId) {
         var ofOrder = ledger(provider, orderId);
         var charged = sum(ofOrder, "charge");
-        return new ProviderBook(count(ofOrder, "charge"), count(ofOrder, "refund"), charged - sum(ofOrder, "refund"));
+        return new ProviderBook(
+                count(ofOrder, "charge"),
+                count(ofOrder, "refund"),
+                charged - sum(ofOrder, "refund"));
     }
 
     public CarrierBook carrierBook(String orderId) {

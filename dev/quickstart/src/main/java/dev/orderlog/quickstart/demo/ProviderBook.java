@@ -21,7 +21,10 @@ public record ProviderBook(int charges, int refunds, long netMinor) {
                 ? "nothing charged"
                 : "%s, %s, net %d.%02d"
                         .formatted(
-                                times(charges, "charge"), times(refunds, "refund"), netMinor / 100, netMinor % 100);
+                                times(charges, "charge"),
+                                times(refunds, "refund"),
+                                netMinor / 100,
+                                netMinor % 100);
     }
 
     private static String times(int count, String noun) {

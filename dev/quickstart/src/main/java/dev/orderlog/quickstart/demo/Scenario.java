@@ -9,7 +9,12 @@ import java.util.List;
  * @param acts what happens to it after it was placed
  */
 public record Scenario(
-        String name, List<Line> lines, String paymentToken, String shippingService, List<Act> acts, Expected expected) {
+        String name,
+        List<Line> lines,
+        String paymentToken,
+        String shippingService,
+        List<Act> acts,
+        Expected expected) {
 
     /** @param inStock how much there is before the order comes */
     public record Line(String item, int quantity, long unitPriceMinor, int inStock) {}
@@ -20,8 +25,6 @@ public record Scenario(
     }
 
     public long totalMinor() {
-        return lines.stream()
-                .mapToLong(line -> line.quantity() * line.unitPriceMinor())
-                .sum();
+        return lines.stream().mapToLong(line -> line.quantity() * line.unitPriceMinor()).sum();
     }
 }

@@ -6,6 +6,7 @@ import dev.orderlog.quickstart.demo.Act.Cancel;
 import dev.orderlog.quickstart.demo.Act.Deliver;
 import dev.orderlog.quickstart.demo.Act.PickUp;
 import dev.orderlog.quickstart.demo.Act.Until;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -5,6 +5,7 @@ import dev.orderlog.quickstart.demo.Act.Deliver;
 import dev.orderlog.quickstart.demo.Act.PickUp;
 import dev.orderlog.quickstart.demo.Act.Until;
 import dev.orderlog.quickstart.demo.Scenario.Line;
+
 import java.util.List;
 
 /** Every way an order can go. */
@@ -31,10 +32,19 @@ public final class Scenarios {
 
     static Scenario completed() {
         return Story.of("completed")
-                .then(new Until("ShipmentCreated"), new PickUp(), new Until("ShipmentPickedUp"), new Deliver())
+                .then(
+                        new Until("ShipmentCreated"),
+                        new PickUp(),
+                        new Until("ShipmentPickedUp"),
+                        new Deliver())
                 .says(
-                        "OrderPlaced", "PaymentCharged", "InventoryReserved", "ShipmentCreated", "ShipmentPickedUp",
-                        "ShipmentDelivered", "OrderCompleted")
+                        "OrderPlaced",
+                        "PaymentCharged",
+                        "InventoryReserved",
+                        "ShipmentCreated",
+                        "ShipmentPickedUp",
+                        "ShipmentDelivered",
+                        "OrderCompleted")
                 .label(CarrierBook.labelBought())
                 .endsSold("COMPLETED");
     }
@@ -50,7 +60,12 @@ public final class Scenarios {
     static Scenario outOfStock() {
         return Story.of("out of stock")
                 .ordering(new Line("beans", 1, 1890, 10), new Line("kettle", 3, 7900, 2))
-                .says("OrderPlaced", "PaymentCharged", "InventoryFailed", "PaymentRefunded", "OrderCancelled")
+                .says(
+                        "OrderPlaced",
+                        "PaymentCharged",
+                        "InventoryFailed",
+                        "PaymentRefunded",
+                        "OrderCancelled")
                 .endsCancelledAndRefunded();
     }
 
@@ -58,8 +73,13 @@ public final class Scenarios {
         return Story.of("carrier refuses the address")
                 .shippingBy("test_refuse")
                 .says(
-                        "OrderPlaced", "PaymentCharged", "InventoryReserved", "ShipmentFailed", "InventoryReleased",
-                        "PaymentRefunded", "OrderCancelled")
+                        "OrderPlaced",
+                        "PaymentCharged",
+                        "InventoryReserved",
+                        "ShipmentFailed",
+                        "InventoryReleased",
+                        "PaymentRefunded",
+                        "OrderCancelled")
                 .endsCancelledAndRefunded();
     }
 
@@ -69,8 +89,12 @@ public final class Scenarios {
                 .payingWith("tok_slow_20000")
                 .then(new Cancel())
                 .says(
-                        "OrderPlaced", "OrderCancellationRequested", "ShipmentCancelled", "InventoryReleased",
-                        "PaymentCancelled", "OrderCancelled")
+                        "OrderPlaced",
+                        "OrderCancellationRequested",
+                        "ShipmentCancelled",
+                        "InventoryReleased",
+                        "PaymentCancelled",
+                        "OrderCancelled")
                 .endsCancelledUncharged();
     }
 
@@ -79,8 +103,13 @@ public final class Scenarios {
         return Story.of("cancelled during reservation")
                 .then(new Until("PaymentCharged"), new Cancel())
                 .says(
-                        "OrderPlaced", "PaymentCharged", "OrderCancellationRequested", "ShipmentCancelled",
-                        "InventoryReleased", "PaymentRefunded", "OrderCancelled")
+                        "OrderPlaced",
+                        "PaymentCharged",
+                        "OrderCancellationRequested",
+                        "ShipmentCancelled",
+                        "InventoryReleased",
+                        "PaymentRefunded",
+                        "OrderCancelled")
                 .maySay("InventoryReserved", "ShipmentCreated")
                 .label(CarrierBook.noLabel(), CarrierBook.labelVoided())
                 .endsCancelledAndRefunded();
@@ -91,8 +120,15 @@ public final class Scenarios {
                 .shippingBy("test_slow_1500")
                 .then(new Until("InventoryReserved"), new Cancel())
                 .says(
-                        "OrderPlaced", "PaymentCharged", "InventoryReserved", "OrderCancellationRequested",
-                        "ShipmentCreated", "ShipmentCancelled", "InventoryReleased", "PaymentRefunded", "OrderCancelled")
+                        "OrderPlaced",
+                        "PaymentCharged",
+                        "InventoryReserved",
+                        "OrderCancellationRequested",
+                        "ShipmentCreated",
+                        "ShipmentCancelled",
+                        "InventoryReleased",
+                        "PaymentRefunded",
+                        "OrderCancelled")
                 .label(CarrierBook.labelVoided())
                 .endsCancelledAndRefunded();
     }
@@ -101,8 +137,14 @@ public final class Scenarios {
         return Story.of("cancelled after the label")
                 .then(new Until("ShipmentCreated"), new Cancel())
                 .says(
-                        "OrderPlaced", "PaymentCharged", "InventoryReserved", "ShipmentCreated",
-                        "OrderCancellationRequested", "ShipmentCancelled", "InventoryReleased", "PaymentRefunded",
+                        "OrderPlaced",
+                        "PaymentCharged",
+                        "InventoryReserved",
+                        "ShipmentCreated",
+                        "OrderCancellationRequested",
+                        "ShipmentCancelled",
+                        "InventoryReleased",
+                        "PaymentRefunded",
                         "OrderCancelled")
                 .label(CarrierBook.labelVoided())
                 .endsCancelledAndRefunded();
@@ -110,12 +152,23 @@ public final class Scenarios {
 
     static Scenario cancellationRefusedAfterPickup() {
         return Story.of("cancellation refused after pickup")
-                .then(new Until("ShipmentCreated"), new PickUp(), new Until("ShipmentPickedUp"), new Cancel())
+                .then(
+                        new Until("ShipmentCreated"),
+                        new PickUp(),
+                        new Until("ShipmentPickedUp"),
+                        new Cancel())
                 .then(new Until("OrderCancellationRejected"), new Deliver())
                 .says(
-                        "OrderPlaced", "PaymentCharged", "InventoryReserved", "ShipmentCreated", "ShipmentPickedUp",
-                        "OrderCancellationRequested", "ShipmentCancellationRejected", "OrderCancellationRejected",
-                        "ShipmentDelivered", "OrderCompleted")
+                        "OrderPlaced",
+                        "PaymentCharged",
+                        "InventoryReserved",
+                        "ShipmentCreated",
+                        "ShipmentPickedUp",
+                        "OrderCancellationRequested",
+                        "ShipmentCancellationRejected",
+                        "OrderCancellationRejected",
+                        "ShipmentDelivered",
+                        "OrderCompleted")
                 .label(CarrierBook.labelBought())
                 .endsSold("COMPLETED");
     }
@@ -124,8 +177,14 @@ public final class Scenarios {
         return Story.of("pickup expired")
                 .shippingBy("test_pickup_within_2000")
                 .says(
-                        "OrderPlaced", "PaymentCharged", "InventoryReserved", "ShipmentCreated",
-                        "ShipmentPickupReminded", "ShipmentExpired", "InventoryReleased", "PaymentRefunded",
+                        "OrderPlaced",
+                        "PaymentCharged",
+                        "InventoryReserved",
+                        "ShipmentCreated",
+                        "ShipmentPickupReminded",
+                        "ShipmentExpired",
+                        "InventoryReleased",
+                        "PaymentRefunded",
                         "OrderCancelled")
                 .label(CarrierBook.labelVoided())
                 .endsCancelledAndRefunded();

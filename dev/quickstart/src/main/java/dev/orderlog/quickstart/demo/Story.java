@@ -68,7 +68,11 @@ final class Story {
 
     /** Completed, or on its way: paid for, and out of the stock. */
     Scenario endsSold(String status) {
-        return ends(status, ProviderBook.chargedOnce(ends(status, ProviderBook.nothingCharged(), true).totalMinor()), true);
+        return ends(
+                status,
+                ProviderBook.chargedOnce(
+                        ends(status, ProviderBook.nothingCharged(), true).totalMinor()),
+                true);
     }
 
     Scenario endsCancelledAndRefunded() {

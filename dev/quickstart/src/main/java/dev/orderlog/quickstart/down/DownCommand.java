@@ -5,10 +5,12 @@ import dev.orderlog.embedded.ProcessEnding;
 import dev.orderlog.quickstart.place.PlatformHome;
 import dev.orderlog.quickstart.place.PortPlan;
 import dev.orderlog.quickstart.up.Survivors;
-import java.time.Duration;
-import java.util.concurrent.Callable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
 
 @Command(
         name = "down",
@@ -29,9 +31,10 @@ public final class DownCommand implements Callable<Integer> {
         var running = home.pidFile().running();
         running.ifPresent(process -> ProcessEnding.end(process, STOP_MAX));
         new Survivors(home).endWithPostgres();
-        System.out.println((running.isPresent() ? "Stopped the platform" : "No platform was running")
-                + " on port base "
-                + ports.base());
+        System.out.println(
+                (running.isPresent() ? "Stopped the platform" : "No platform was running")
+                        + " on port base "
+                        + ports.base());
         return 0;
     }
 }

@@ -1,6 +1,7 @@
 package dev.orderlog.quickstart.parts;
 
 import dev.orderlog.quickstart.place.PortPlan;
+
 import java.util.List;
 
 /** A part of ours that serves HTTP, in this JVM or in one of its own. */

@@ -5,6 +5,7 @@ import dev.orderlog.embedded.KafkaPlace;
 import dev.orderlog.embedded.Ports;
 import dev.orderlog.embedded.Topic;
 import dev.orderlog.schemas.TopicCatalogue;
+
 import java.util.List;
 
 /** The log: a broker with the topics of the catalogue. */

@@ -5,13 +5,16 @@ import dev.orderlog.embedded.JvmLaunch;
 import dev.orderlog.embedded.Readiness;
 import dev.orderlog.embedded.StartupException;
 import dev.orderlog.quickstart.place.PlatformHome;
+
 import java.util.Map;
 
 /** Runs a part as a process of its own, with its log in the platform's log folder. */
 record OwnJvm(PlatformHome home) {
 
     private static final String[] FLAGS = {
-        "-Xmx320m", "-XX:TieredStopAtLevel=1", "-Dlogback.configurationFile=dev/orderlog/quickstart/logback-process.xml"
+        "-Xmx320m",
+        "-XX:TieredStopAtLevel=1",
+        "-Dlogback.configurationFile=dev/orderlog/quickstart/logback-process.xml"
     };
 
     RunningPart run(HttpPart part, Class<?> main, String... arguments) {
@@ -20,9 +23,10 @@ record OwnJvm(PlatformHome home) {
 
     /** Configuration goes over as system properties, which Micronaut reads like any other source. */
     RunningPart run(HttpPart part, Class<?> main, Map<String, Object> configuration) {
-        var properties = configuration.entrySet().stream()
-                .map(entry -> "-D" + entry.getKey() + "=" + entry.getValue())
-                .toArray(String[]::new);
+        var properties =
+                configuration.entrySet().stream()
+                        .map(entry -> "-D" + entry.getKey() + "=" + entry.getValue())
+                        .toArray(String[]::new);
         return run(part, JvmLaunch.ofMain(part.name(), home.logs(), main).withJvmFlags(properties));
     }
 

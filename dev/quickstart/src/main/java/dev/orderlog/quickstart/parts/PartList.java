@@ -2,6 +2,7 @@ package dev.orderlog.quickstart.parts;
 
 import dev.orderlog.embedded.KafkaPlace;
 import dev.orderlog.embedded.RegistryPlace;
+
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -20,11 +21,13 @@ public record PartList(List<List<Part>> waves) {
         var ports = setup.ports();
         var home = setup.home();
         var kafka = new KafkaPlace(home.kafka(), ports.kafka(), ports.kafkaController());
-        var registry = new RegistryPlace(home.registry(), ports.registry(), ports.registryManagement());
-        var servers = Stream.of(
-                new KafkaPart(kafka, setup.processes()),
-                new PostgresPart(home.postgres(), ports.postgres(), ServiceParts.DATABASES),
-                new RegistryPart(registry));
+        var registry =
+                new RegistryPlace(home.registry(), ports.registry(), ports.registryManagement());
+        var servers =
+                Stream.of(
+                        new KafkaPart(kafka, setup.processes()),
+                        new PostgresPart(home.postgres(), ports.postgres(), ServiceParts.DATABASES),
+                        new RegistryPart(registry));
         return Stream.concat(servers, SandboxParts.of(setup).stream()).toList();
     }
 

@@ -2,6 +2,7 @@ package dev.orderlog.quickstart.parts;
 
 import dev.orderlog.embedded.EmbeddedPostgres;
 import dev.orderlog.embedded.Ports;
+
 import java.nio.file.Path;
 import java.util.List;
 

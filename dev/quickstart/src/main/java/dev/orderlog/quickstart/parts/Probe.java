@@ -1,6 +1,7 @@
 package dev.orderlog.quickstart.parts;
 
 import dev.orderlog.embedded.Ports;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -6,6 +6,7 @@ import dev.orderlog.quickstart.place.PortPlan;
 import dev.orderlog.schemas.EventSchemas;
 import dev.orderlog.schemas.RegistrySettings;
 import dev.orderlog.schemas.SchemaRegistration;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;

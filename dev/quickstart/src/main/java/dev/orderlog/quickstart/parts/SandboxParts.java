@@ -4,6 +4,7 @@ import dev.orderlog.embedded.Ports;
 import dev.orderlog.quickstart.place.PlatformHome;
 import dev.orderlog.quickstart.sandbox.SandboxCarrier;
 import dev.orderlog.quickstart.sandbox.SandboxProvider;
+
 import java.nio.file.Path;
 import java.util.List;
 
@@ -19,21 +20,39 @@ final class SandboxParts {
 
     static List<Part> of(PlatformSetup setup) {
         return List.of(
-                part(setup, "sandbox-provider", setup.ports().provider(), SandboxProvider.class, SandboxProvider::start),
-                part(setup, "sandbox-carrier", setup.ports().carrier(), SandboxCarrier.class, SandboxCarrier::start));
+                part(
+                        setup,
+                        "sandbox-provider",
+                        setup.ports().provider(),
+                        SandboxProvider.class,
+                        SandboxProvider::start),
+                part(
+                        setup,
+                        "sandbox-carrier",
+                        setup.ports().carrier(),
+                        SandboxCarrier.class,
+                        SandboxCarrier::start));
     }
 
-    private static Part part(PlatformSetup setup, String name, int port, Class<?> main, Start start) {
+    private static Part part(
+            PlatformSetup setup, String name, int port, Class<?> main, Start start) {
         return new HttpPart(
                 name,
                 port,
                 setup.processes()
                         ? part -> ownProcess(part, setup.home(), main)
-                        : part -> RunningPart.inThisJvm(start.on(Ports.LOOPBACK, port, setup.home().sandbox())));
+                        : part ->
+                                RunningPart.inThisJvm(
+                                        start.on(Ports.LOOPBACK, port, setup.home().sandbox())));
     }
 
     private static RunningPart ownProcess(HttpPart part, PlatformHome home, Class<?> main) {
         return new OwnJvm(home)
-                .run(part, main, Ports.LOOPBACK, Integer.toString(part.port()), home.sandbox().toString());
+                .run(
+                        part,
+                        main,
+                        Ports.LOOPBACK,
+                        Integer.toString(part.port()),
+                        home.sandbox().toString());
     }
 }

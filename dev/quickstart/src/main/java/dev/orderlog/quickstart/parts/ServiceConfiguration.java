@@ -3,6 +3,7 @@ package dev.orderlog.quickstart.parts;
 import dev.orderlog.embedded.EmbeddedPostgres;
 import dev.orderlog.embedded.Ports;
 import dev.orderlog.quickstart.place.PortPlan;
+
 import java.util.Map;
 
 /** Where the services find each other and the servers on this machine. */
@@ -10,15 +11,20 @@ record ServiceConfiguration(PlatformSetup setup) {
 
     Map<String, Object> common(int port) {
         return Map.of(
-                "micronaut.server.host", Ports.LOOPBACK,
-                "micronaut.server.port", port,
+                "micronaut.server.host",
+                Ports.LOOPBACK,
+                "micronaut.server.port",
+                port,
                 "orderlog.kafka.bootstrap-servers",
-                        Ports.LOOPBACK + ":" + setup.ports().kafka(),
-                "orderlog.registry.url", PortPlan.url(setup.ports().registry()) + RegistryPart.API);
+                Ports.LOOPBACK + ":" + setup.ports().kafka(),
+                "orderlog.registry.url",
+                PortPlan.url(setup.ports().registry()) + RegistryPart.API);
     }
 
     Map<String, Object> database(String name) {
-        var url = "jdbc:postgresql://%s:%d/%s".formatted(Ports.LOOPBACK, setup.ports().postgres(), name);
+        var url =
+                "jdbc:postgresql://%s:%d/%s"
+                        .formatted(Ports.LOOPBACK, setup.ports().postgres(), name);
         return Map.of(
                 "datasources.default.url", url,
                 "datasources.default.username", EmbeddedPostgres.USER,

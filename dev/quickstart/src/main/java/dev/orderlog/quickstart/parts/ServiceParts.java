@@ -8,7 +8,9 @@ import dev.orderlog.payment.PaymentService;
 import dev.orderlog.projections.Projections;
 import dev.orderlog.quickstart.place.PortPlan;
 import dev.orderlog.shipping.ShippingService;
+
 import io.micronaut.context.ApplicationContext;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +47,9 @@ final class ServiceParts {
                         OrderApi.class,
                         OrderApi::start,
                         configuration.database("order_api"),
-                        Map.of("orderlog.orders.projections-url", PortPlan.url(ports.projections()))),
+                        Map.of(
+                                "orderlog.orders.projections-url",
+                                PortPlan.url(ports.projections()))),
                 part(
                         "payment-service",
                         ports.payment(),
@@ -74,8 +78,10 @@ final class ServiceParts {
                         Projections::start,
                         Map.of(),
                         Map.of(
-                                "orderlog.projections.state-dir", setup.home().projections().toString(),
-                                "orderlog.projections.advertised-url", PortPlan.url(ports.projections()))));
+                                "orderlog.projections.state-dir",
+                                        setup.home().projections().toString(),
+                                "orderlog.projections.advertised-url",
+                                        PortPlan.url(ports.projections()))));
     }
 
     private Part part(
@@ -99,7 +105,8 @@ final class ServiceParts {
     /** It listens by now; it is ready when it says so itself. */
     private static RunningPart inThisJvm(HttpPart part, ApplicationContext context) {
         try {
-            Readiness.await(part.name(), new CompletableFuture<>(), () -> Probe.ready(part.probe()));
+            Readiness.await(
+                    part.name(), new CompletableFuture<>(), () -> Probe.ready(part.probe()));
             return RunningPart.inThisJvm(context);
         } catch (StartupException e) {
             context.close();

@@ -9,4 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param pid its own process; null inside the platform's JVM
  * @param readyAfterMs null while it is starting
  */
-public record PartRecord(String name, String address, String probe, @Nullable Long pid, @Nullable Long readyAfterMs) {}
+public record PartRecord(
+        String name,
+        String address,
+        String probe,
+        @Nullable Long pid,
+        @Nullable Long readyAfterMs) {}

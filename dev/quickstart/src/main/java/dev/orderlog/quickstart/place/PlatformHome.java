@@ -1,6 +1,7 @@
 package dev.orderlog.quickstart.place;
 
 import dev.orderlog.embedded.PidFile;
+
 import java.nio.file.Path;
 
 /** Where one platform keeps everything it knows: {@code <project>/.orderlog/<port base>/}. */

@@ -21,7 +21,9 @@ public final class PlatformLock implements AutoCloseable {
     public static Optional<PlatformLock> take(PlatformHome home) {
         try {
             Files.createDirectories(home.directory());
-            var channel = FileChannel.open(home.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            var channel =
+                    FileChannel.open(
+                            home.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (locks(channel)) {
                 return Optional.of(new PlatformLock(channel));
             }

@@ -1,6 +1,7 @@
 package dev.orderlog.quickstart.place;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,7 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** {@code platform.json}: what is running where. Written by {@code up}, read by the other commands. */
-public record PlatformRecord(int portBase, long pid, State state, boolean processes, List<PartRecord> parts) {
+public record PlatformRecord(
+        int portBase, long pid, State state, boolean processes, List<PartRecord> parts) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -26,7 +28,8 @@ public record PlatformRecord(int portBase, long pid, State state, boolean proces
 
     public static Optional<PlatformRecord> read(PlatformHome home) {
         try {
-            return Optional.of(JSON.readValue(Files.readAllBytes(home.record()), PlatformRecord.class));
+            return Optional.of(
+                    JSON.readValue(Files.readAllBytes(home.record()), PlatformRecord.class));
         } catch (NoSuchFileException absent) {
             return Optional.empty();
         } catch (IOException e) {
@@ -36,7 +39,9 @@ public record PlatformRecord(int portBase, long pid, State state, boolean proces
 
     /** The record of a platform whose process is alive. */
     public static Optional<PlatformRecord> ofRunning(PlatformHome home) {
-        return home.pidFile().running().flatMap(process -> read(home).filter(found -> found.pid() == process.pid()));
+        return home.pidFile()
+                .running()
+                .flatMap(process -> read(home).filter(found -> found.pid() == process.pid()));
     }
 
     /** In one step, so that a reader never finds half of it. */
@@ -44,7 +49,11 @@ public record PlatformRecord(int portBase, long pid, State state, boolean proces
         try {
             var draft = home.directory().resolve("platform.json.new");
             Files.write(draft, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(this));
-            Files.move(draft, home.record(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(
+                    draft,
+                    home.record(),
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

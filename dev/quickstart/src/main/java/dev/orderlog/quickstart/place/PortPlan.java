@@ -19,7 +19,8 @@ public record PortPlan(int base) {
     public PortPlan {
         if (base < FIRST_UNPRIVILEGED || base > LAST_BASE) {
             throw new IllegalArgumentException(
-                    "The port base must be between %d and %d, not %d".formatted(FIRST_UNPRIVILEGED, LAST_BASE, base));
+                    "The port base must be between %d and %d, not %d"
+                            .formatted(FIRST_UNPRIVILEGED, LAST_BASE, base));
         }
     }
 

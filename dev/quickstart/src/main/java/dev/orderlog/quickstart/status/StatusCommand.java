@@ -2,13 +2,16 @@ package dev.orderlog.quickstart.status;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+
 import dev.orderlog.cli.OrderlogCommand;
 import dev.orderlog.quickstart.place.PlatformHome;
 import dev.orderlog.quickstart.place.PortPlan;
-import java.util.concurrent.Callable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
+
+import java.util.concurrent.Callable;
 
 @Command(
         name = "status",
@@ -29,7 +32,10 @@ public final class StatusCommand implements Callable<Integer> {
     public Integer call() throws JsonProcessingException {
         var ports = new PortPlan(orderlog.platform().portBase());
         var status = PlatformStatus.of(ports, PlatformHome.of(ports));
-        System.out.println(json ? JSON.writerWithDefaultPrettyPrinter().writeValueAsString(status) : status.asText());
+        System.out.println(
+                json
+                        ? JSON.writerWithDefaultPrettyPrinter().writeValueAsString(status)
+                        : status.asText());
         return status.state().equals(PlatformStatus.UP) ? 0 : 1;
     }
 }

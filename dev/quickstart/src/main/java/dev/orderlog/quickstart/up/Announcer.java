@@ -1,6 +1,7 @@
 package dev.orderlog.quickstart.up;
 
 import dev.orderlog.quickstart.parts.Part;
+
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
@@ -9,7 +10,9 @@ import java.util.Locale;
 public record Announcer(PrintStream out) {
 
     void ready(Part part, Duration after) {
-        line("  %-18s ready in %5.1f s   %s", part.name(), after.toMillis() / 1000.0, part.address());
+        line(
+                "  %-18s ready in %5.1f s   %s",
+                part.name(), after.toMillis() / 1000.0, part.address());
     }
 
     void stopped(Part part) {

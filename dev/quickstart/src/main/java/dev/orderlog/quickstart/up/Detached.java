@@ -6,6 +6,7 @@ import dev.orderlog.quickstart.Orderlog;
 import dev.orderlog.quickstart.parts.PlatformSetup;
 import dev.orderlog.quickstart.place.PlatformRecord;
 import dev.orderlog.quickstart.place.PlatformRecord.State;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -44,7 +45,9 @@ public record Detached(PlatformSetup setup, boolean fresh) {
     }
 
     private List<String> arguments() {
-        var arguments = new ArrayList<>(List.of("up", "--port-base", Integer.toString(setup.ports().base())));
+        var arguments =
+                new ArrayList<>(
+                        List.of("up", "--port-base", Integer.toString(setup.ports().base())));
         if (fresh) {
             arguments.add("--fresh");
         }

@@ -5,6 +5,7 @@ import dev.orderlog.quickstart.parts.PlatformSetup;
 import dev.orderlog.quickstart.place.PartRecord;
 import dev.orderlog.quickstart.place.PlatformRecord;
 import dev.orderlog.quickstart.place.PlatformRecord.State;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,13 +25,18 @@ final class Journal {
 
     Journal(PlatformSetup setup, List<Part> parts) {
         this.setup = setup;
-        parts.forEach(part -> this.parts.put(
-                part.name(), new PartRecord(part.name(), part.address(), part.probe(), null, null)));
+        parts.forEach(part ->
+                this.parts.put(
+                        part.name(),
+                        new PartRecord(part.name(), part.address(), part.probe(), null, null)));
     }
 
     synchronized void ready(Part part, OptionalLong pid, Duration after) {
         var ownPid = pid.isPresent() ? pid.getAsLong() : null;
-        parts.put(part.name(), new PartRecord(part.name(), part.address(), part.probe(), ownPid, after.toMillis()));
+        parts.put(
+                part.name(),
+                new PartRecord(
+                        part.name(), part.address(), part.probe(), ownPid, after.toMillis()));
         write();
     }
 
@@ -61,7 +67,12 @@ final class Journal {
 
     private void write() {
         var pid = ProcessHandle.current().pid();
-        new PlatformRecord(setup.ports().base(), pid, state, setup.processes(), List.copyOf(parts.values()))
+        new PlatformRecord(
+                        setup.ports().base(),
+                        pid,
+                        state,
+                        setup.processes(),
+                        List.copyOf(parts.values()))
                 .write(setup.home());
     }
 }

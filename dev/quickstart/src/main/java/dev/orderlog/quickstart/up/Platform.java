@@ -5,6 +5,7 @@ import dev.orderlog.quickstart.parts.Part;
 import dev.orderlog.quickstart.parts.PartList;
 import dev.orderlog.quickstart.parts.PlatformSetup;
 import dev.orderlog.quickstart.place.PlatformRecord.State;
+
 import java.time.Duration;
 import java.util.List;
 
@@ -33,7 +34,9 @@ public final class Platform implements AutoCloseable {
     /** Returns when every part is ready and there is stock to sell; throws when one fails, with all others stopped. */
     public synchronized void start() {
         new Survivors(setup.home()).end();
-        parts.all().forEach(part -> part.ports().forEach(port -> Ports.requireFree(part.name(), port)));
+        parts.all()
+                .forEach(
+                        part -> part.ports().forEach(port -> Ports.requireFree(part.name(), port)));
         journal.begin();
         try {
             parts.waves().forEach(this::startWave);
@@ -97,9 +100,11 @@ public final class Platform implements AutoCloseable {
     }
 
     private void stopWave(List<Part> wave) {
-        SideBySide.forEach(started.among(wave), part -> {
-            started.stop(part);
-            announcer.stopped(part);
-        });
+        SideBySide.forEach(
+                started.among(wave),
+                part -> {
+                    started.stop(part);
+                    announcer.stopped(part);
+                });
     }
 }

@@ -4,6 +4,7 @@ import dev.orderlog.embedded.Directories;
 import dev.orderlog.quickstart.parts.PlatformSetup;
 import dev.orderlog.quickstart.place.PlatformHome;
 import dev.orderlog.quickstart.place.PlatformLock;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -31,8 +32,11 @@ public final class PlatformSession implements AutoCloseable {
      */
     public static PlatformSession open(PlatformSetup setup, boolean fresh) {
         var began = System.nanoTime();
-        var lock = PlatformLock.take(setup.home())
-                .orElseThrow(() -> new IllegalStateException("another process is starting or stopping it"));
+        var lock =
+                PlatformLock.take(setup.home())
+                        .orElseThrow(() ->
+                                new IllegalStateException(
+                                        "another process is starting or stopping it"));
         System.setProperty(LOG_PROPERTY, setup.home().log().toString());
         if (fresh) {
             forgetEverything(setup.home());

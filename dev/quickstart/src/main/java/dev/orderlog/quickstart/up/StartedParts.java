@@ -2,6 +2,7 @@ package dev.orderlog.quickstart.up;
 
 import dev.orderlog.quickstart.parts.Part;
 import dev.orderlog.quickstart.parts.RunningPart;
+
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -4,6 +4,7 @@ import dev.orderlog.embedded.EmbeddedPostgres;
 import dev.orderlog.embedded.PidFile;
 import dev.orderlog.embedded.ProcessEnding;
 import dev.orderlog.quickstart.place.PlatformHome;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -6,17 +6,20 @@ import dev.orderlog.quickstart.parts.PlatformSetup;
 import dev.orderlog.quickstart.place.PlatformHome;
 import dev.orderlog.quickstart.place.PlatformRecord;
 import dev.orderlog.quickstart.place.PortPlan;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+
 @Command(
         name = "up",
         header = "Starts the whole platform on this machine.",
-        description = "Kafka, PostgreSQL, a schema registry, all services, a sandbox payment provider and a sandbox"
-                + " carrier. Stays until Ctrl-C or 'orderlog down'; data are kept.")
+        description =
+                "Kafka, PostgreSQL, a schema registry, all services, a sandbox payment provider and"
+                    + " a sandbox carrier. Stays until Ctrl-C or 'orderlog down'; data are kept.")
 public final class UpCommand implements Callable<Integer> {
 
     private static final int FAILED = 1;
@@ -31,7 +34,9 @@ public final class UpCommand implements Callable<Integer> {
     @Option(names = "--processes", description = "Run each part as its own process.")
     private boolean processes;
 
-    @Option(names = "--detach", description = "Return when the platform is up; it goes on in the background.")
+    @Option(
+            names = "--detach",
+            description = "Return when the platform is up; it goes on in the background.")
     private boolean detach;
 
     @Override

@@ -3,21 +3,27 @@ package dev.orderlog.quickstart.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.NullNode;
+
 import dev.orderlog.cli.order.Placed;
 import dev.orderlog.cli.stock.StockLevel;
 import dev.orderlog.quickstart.demo.LogReader.Logged;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
 
 /** The demo is worth something only if each book that is wrong makes it fail. */
 class DifferencesTest {
 
     private static final Scenario SCENARIO = Scenarios.completed();
     private static final PlacedScenario PLACED =
-            new PlacedScenario(SCENARIO, "x-", new Placed("id", "PLACED", Optional.empty(), NullNode.getInstance()));
+            new PlacedScenario(
+                    SCENARIO,
+                    "x-",
+                    new Placed("id", "PLACED", Optional.empty(), NullNode.getInstance()));
     private static final ProviderBook CHARGED = ProviderBook.chargedOnce(SCENARIO.totalMinor());
 
     private String status = "COMPLETED";
@@ -58,7 +64,12 @@ class DifferencesTest {
 
     @Test
     void stock_that_was_not_taken_differs() {
-        stock = Map.of("x-beans", new StockLevel("x-beans", 10, 0), "x-cup", new StockLevel("x-cup", 10, 0));
+        stock =
+                Map.of(
+                        "x-beans",
+                        new StockLevel("x-beans", 10, 0),
+                        "x-cup",
+                        new StockLevel("x-cup", 10, 0));
         assertThat(differences()).singleElement().asString().startsWith("stock");
     }
 
@@ -78,6 +89,7 @@ class DifferencesTest {
     private List<String> differences() {
         var logged = new ArrayList<Logged>();
         events.forEach(type -> logged.add(new Logged("id-" + logged.size(), type)));
-        return Differences.between(PLACED, new Actual("id", status, logged, shown, provider, carrier, stock));
+        return Differences.between(
+                PLACED, new Actual("id", status, logged, shown, provider, carrier, stock));
     }
 }

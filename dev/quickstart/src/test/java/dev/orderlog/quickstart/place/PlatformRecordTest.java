@@ -3,15 +3,16 @@ package dev.orderlog.quickstart.place;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderlog.quickstart.place.PlatformRecord.State;
-import java.nio.file.Path;
-import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.nio.file.Path;
+import java.util.List;
+
 class PlatformRecordTest {
 
-    @TempDir
-    Path directory;
+    @TempDir Path directory;
 
     @Test
     void it_is_read_as_it_was_written() {

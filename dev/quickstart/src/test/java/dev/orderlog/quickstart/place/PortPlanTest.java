@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.orderlog.quickstart.parts.Part;
 import dev.orderlog.quickstart.parts.PartList;
 import dev.orderlog.quickstart.parts.PlatformSetup;
-import java.nio.file.Path;
-import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.nio.file.Path;
+import java.util.List;
 
 class PortPlanTest {
 
@@ -24,12 +26,15 @@ class PortPlanTest {
 
     @Test
     void all_ports_move_with_the_base_and_platforms_side_by_side_share_none() {
-        assertThat(portsOf(9000)).doesNotHaveDuplicates().allMatch(port -> port >= 9000 && port < 9012);
+        assertThat(portsOf(9000))
+                .doesNotHaveDuplicates()
+                .allMatch(port -> port >= 9000 && port < 9012);
         assertThat(portsOf(9012)).doesNotContainAnyElementsOf(portsOf(9000));
     }
 
     private static List<Integer> portsOf(int base) {
-        var setup = new PlatformSetup(new PortPlan(base), new PlatformHome(Path.of("unused")), false);
+        var setup =
+                new PlatformSetup(new PortPlan(base), new PlatformHome(Path.of("unused")), false);
         return PartList.of(setup).all().stream().map(Part::ports).flatMap(List::stream).toList();
     }
 }

@@ -14,22 +14,26 @@ import dev.orderlog.quickstart.place.PlatformHome;
 import dev.orderlog.quickstart.place.PlatformRecord;
 import dev.orderlog.quickstart.place.PlatformRecord.State;
 import dev.orderlog.quickstart.place.PortPlan;
-import java.nio.file.Path;
-import java.time.Duration;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.time.Duration;
 
 class KilledPlatformTest {
 
     private static final Duration UP_MAX = Duration.ofSeconds(180);
 
-    @TempDir
-    Path directory;
+    @TempDir Path directory;
 
     @Test
-    void after_kill_9_of_the_whole_process_it_comes_up_again_adopts_postgres_and_goes_down_cleanly() {
+    void
+            after_kill_9_of_the_whole_process_it_comes_up_again_adopts_postgres_and_goes_down_cleanly() {
         var ports = PortPlan.anyFree();
-        var home = new PlatformHome(directory.resolve(".orderlog").resolve(Integer.toString(ports.base())));
+        var home =
+                new PlatformHome(
+                        directory.resolve(".orderlog").resolve(Integer.toString(ports.base())));
         long postgres;
         try (var platform = orderlog("first", "up", ports)) {
             postgres = pidOf("postgres", awaitUp(home, platform));
@@ -48,18 +52,23 @@ class KilledPlatformTest {
     }
 
     private ChildJvm orderlog(String name, String command, PortPlan ports) {
-        return ChildJvm.start(JvmLaunch.ofMain(name, directory, Orderlog.class)
-                .withJvmFlags("-Dorderlog.project=" + directory)
-                .withArguments(command, "--port-base", Integer.toString(ports.base())));
+        return ChildJvm.start(
+                JvmLaunch.ofMain(name, directory, Orderlog.class)
+                        .withJvmFlags("-Dorderlog.project=" + directory)
+                        .withArguments(command, "--port-base", Integer.toString(ports.base())));
     }
 
     private static PlatformRecord awaitUp(PlatformHome home, ChildJvm platform) {
         return await().atMost(UP_MAX)
-                .failFast("the platform ended, see " + platform.logFile(), () -> !platform.isAlive())
+                .failFast(
+                        "the platform ended, see " + platform.logFile(), () -> !platform.isAlive())
                 .until(
                         () -> PlatformRecord.ofRunning(home),
-                        found -> found.filter(record -> record.state() == State.UP && record.pid() == platform.pid())
-                                .isPresent())
+                        found ->
+                                found.filter(record ->
+                                                record.state() == State.UP
+                                                        && record.pid() == platform.pid())
+                                        .isPresent())
                 .orElseThrow();
     }
 

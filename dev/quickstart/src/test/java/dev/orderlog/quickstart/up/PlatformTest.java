@@ -12,16 +12,17 @@ import dev.orderlog.quickstart.place.PlatformHome;
 import dev.orderlog.quickstart.place.PlatformRecord;
 import dev.orderlog.quickstart.place.PlatformRecord.State;
 import dev.orderlog.quickstart.place.PortPlan;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.file.Path;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+
 class PlatformTest {
 
-    @TempDir
-    Path directory;
+    @TempDir Path directory;
 
     @Test
     void every_part_answers_while_it_is_up_and_nothing_is_left_when_it_was_stopped() {
@@ -31,8 +32,11 @@ class PlatformTest {
             assertThat(parts).allSatisfy(part -> assertThat(Probe.ready(part.probe())).isTrue());
             var record = PlatformRecord.ofRunning(setup.home()).orElseThrow();
             assertThat(record.state()).isEqualTo(State.UP);
-            assertThat(record.parts()).hasSameSizeAs(parts).allMatch(part -> part.readyAfterMs() != null);
-            assertThatThrownBy(() -> PlatformSession.open(setup, false)).hasMessageContaining("another process");
+            assertThat(record.parts())
+                    .hasSameSizeAs(parts)
+                    .allMatch(part -> part.readyAfterMs() != null);
+            assertThatThrownBy(() -> PlatformSession.open(setup, false))
+                    .hasMessageContaining("another process");
         }
         assertThat(parts).allSatisfy(part -> assertThat(part.ports()).allMatch(Ports::isFree));
         assertThat(Ports.isFree(setup.ports().postgres())).isTrue();
@@ -40,13 +44,16 @@ class PlatformTest {
     }
 
     @Test
-    void a_busy_port_is_named_with_the_part_that_wanted_it_before_anything_is_started() throws Exception {
+    void a_busy_port_is_named_with_the_part_that_wanted_it_before_anything_is_started()
+            throws Exception {
         var setup = setup();
         var port = setup.ports().carrier();
         try (var _ = new ServerSocket(port, 1, InetAddress.getByName(Ports.LOOPBACK))) {
             assertThatThrownBy(() -> PlatformSession.open(setup, false))
                     .isInstanceOf(PortBusyException.class)
-                    .hasMessage("Port %d, which sandbox-carrier needs, is in use by another program", port);
+                    .hasMessage(
+                            "Port %d, which sandbox-carrier needs, is in use by another program",
+                            port);
         }
         assertThat(setup.home().postgres()).doesNotExist();
     }

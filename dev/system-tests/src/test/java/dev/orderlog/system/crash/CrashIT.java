@@ -4,7 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import dev.orderlog.system.crash.WholeLog.Entry;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,9 +28,6 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.CleanupMode;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The promise in one test: 200 orders under way, the whole platform process killed at once, started again; every order ends,
@@ -47,24 +50,34 @@ class CrashIT {
     private static final int CARRIER = 6;
     private static final int KAFKA = 9;
 
-    private static final List<String> TOKENS = List.of(
-            "tok_approve",
-            "tok_approve",
-            "tok_approve",
-            "tok_slow_700",
-            "tok_slow_1500",
-            "tok_fail_2",
-            "tok_timeout_charged",
-            "tok_decline_insufficient_funds");
+    private static final List<String> TOKENS =
+            List.of(
+                    "tok_approve",
+                    "tok_approve",
+                    "tok_approve",
+                    "tok_slow_700",
+                    "tok_slow_1500",
+                    "tok_fail_2",
+                    "tok_timeout_charged",
+                    "tok_decline_insufficient_funds");
     private static final List<String> CARRIAGE =
-            List.of("standard", "standard", "standard", "test_slow_700", "test_fail_2", "test_timeout_created", "test_refuse");
+            List.of(
+                    "standard",
+                    "standard",
+                    "standard",
+                    "test_slow_700",
+                    "test_fail_2",
+                    "test_timeout_created",
+                    "test_refuse");
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path home;
 
     private record Placed(String id, Map<String, Integer> lines) {
         long total() {
-            return lines.values().stream().mapToLong(quantity -> (long) quantity * UNIT_PRICE_MINOR).sum();
+            return lines.values().stream()
+                    .mapToLong(quantity -> (long) quantity * UNIT_PRICE_MINOR)
+                    .sum();
         }
     }
 
@@ -76,8 +89,12 @@ class CrashIT {
                 var front = new Front(platform)) {
             platform.up();
             for (var sku : SKUS) {
-                var received = front.post(
-                        INVENTORY, "/stock/" + sku + "/receipts", Map.of("quantity", STOCK_PER_SKU), Map.of());
+                var received =
+                        front.post(
+                                INVENTORY,
+                                "/stock/" + sku + "/receipts",
+                                Map.of("quantity", STOCK_PER_SKU),
+                                Map.of());
                 assertThat(received.status()).isBetween(200, 202);
             }
 
@@ -92,7 +109,9 @@ class CrashIT {
             moneyAgrees(front, orders, ended);
             labelsAgree(front, orders);
             stockAgrees(front, orders, ended);
-            logAgrees(WholeLog.read("127.0.0.1:" + platform.port(KAFKA), "order-events"), orders.keySet());
+            logAgrees(
+                    WholeLog.read("127.0.0.1:" + platform.port(KAFKA), "order-events"),
+                    orders.keySet());
         }
     }
 
@@ -105,14 +124,19 @@ class CrashIT {
                 var carriage = CARRIAGE.get(random.nextInt(CARRIAGE.size()));
                 var lines = lines(random);
                 boolean cancelled = random.nextInt(8) == 0;
-                placing.add(buyers.submit(() -> {
-                    var id = placeOne(front, lines, token, carriage);
-                    orders.put(id, new Placed(id, lines));
-                    if (cancelled) {
-                        front.post(ORDER_API, "/orders/" + id + "/cancellation", Map.of(), Map.of());
-                    }
-                    return null;
-                }));
+                placing.add(
+                        buyers.submit(() -> {
+                            var id = placeOne(front, lines, token, carriage);
+                            orders.put(id, new Placed(id, lines));
+                            if (cancelled) {
+                                front.post(
+                                        ORDER_API,
+                                        "/orders/" + id + "/cancellation",
+                                        Map.of(),
+                                        Map.of());
+                            }
+                            return null;
+                        }));
             }
             for (var one : placing) {
                 one.get();
@@ -122,7 +146,8 @@ class CrashIT {
         return orders;
     }
 
-    private static String placeOne(Front front, Map<String, Integer> lines, String token, String carriage)
+    private static String placeOne(
+            Front front, Map<String, Integer> lines, String token, String carriage)
             throws IOException, InterruptedException {
         var body = new HashMap<String, Object>();
         body.put("customerId", "crash-test");
@@ -132,14 +157,34 @@ class CrashIT {
         body.put(
                 "lines",
                 lines.entrySet().stream()
-                        .map(line -> Map.of(
-                                "sku", line.getKey(), "quantity", line.getValue(), "unitPriceMinor", UNIT_PRICE_MINOR))
+                        .map(line ->
+                                Map.of(
+                                        "sku",
+                                        line.getKey(),
+                                        "quantity",
+                                        line.getValue(),
+                                        "unitPriceMinor",
+                                        UNIT_PRICE_MINOR))
                         .toList());
         body.put(
                 "shippingAddress",
-                Map.of("name", "A. Buyer", "line1", "1 Main St", "city", "Berlin", "postalCode", "10115", "country", "DE"));
-        var accepted = front.post(
-                ORDER_API, "/orders", body, Map.of("Idempotency-Key", UUID.randomUUID().toString()));
+                Map.of(
+                        "name",
+                        "A. Buyer",
+                        "line1",
+                        "1 Main St",
+                        "city",
+                        "Berlin",
+                        "postalCode",
+                        "10115",
+                        "country",
+                        "DE"));
+        var accepted =
+                front.post(
+                        ORDER_API,
+                        "/orders",
+                        body,
+                        Map.of("Idempotency-Key", UUID.randomUUID().toString()));
         assertThat(accepted.status()).as(accepted.body().toString()).isEqualTo(202);
         return accepted.body().path("id").asText();
     }
@@ -154,25 +199,39 @@ class CrashIT {
 
     private static Map<String, JsonNode> carryToTheirEnds(Front front, Map<String, Placed> orders) {
         var ended = new HashMap<String, JsonNode>();
-        await().atMost(CEILING).pollInterval(Duration.ofMillis(200)).ignoreExceptions().until(() -> {
-            for (var id : orders.keySet()) {
-                if (!ended.containsKey(id)) {
-                    var view = front.get(ORDER_API, "/orders/" + id).body();
-                    switch (view.path("status").asText()) {
-                        case "READY_FOR_PICKUP" ->
-                            front.post(SHIPPING, "/shipments/" + id + "/pickup", Map.of(), Map.of());
-                        case "IN_TRANSIT" -> front.post(SHIPPING, "/shipments/" + id + "/delivery", Map.of(), Map.of());
-                        case String status when ENDED.contains(status) -> ended.put(id, view);
-                        case String _ -> {}
+        await().atMost(CEILING)
+                .pollInterval(Duration.ofMillis(200))
+                .ignoreExceptions()
+                .until(() -> {
+                    for (var id : orders.keySet()) {
+                        if (!ended.containsKey(id)) {
+                            var view = front.get(ORDER_API, "/orders/" + id).body();
+                            switch (view.path("status").asText()) {
+                                case "READY_FOR_PICKUP" ->
+                                        front.post(
+                                                SHIPPING,
+                                                "/shipments/" + id + "/pickup",
+                                                Map.of(),
+                                                Map.of());
+                                case "IN_TRANSIT" ->
+                                        front.post(
+                                                SHIPPING,
+                                                "/shipments/" + id + "/delivery",
+                                                Map.of(),
+                                                Map.of());
+                                case String status when ENDED.contains(status) ->
+                                        ended.put(id, view);
+                                case String _ -> {}
+                            }
+                        }
                     }
-                }
-            }
-            return ended.size() == orders.size();
-        });
+                    return ended.size() == orders.size();
+                });
         return ended;
     }
 
-    private static void moneyAgrees(Front front, Map<String, Placed> orders, Map<String, JsonNode> ended)
+    private static void moneyAgrees(
+            Front front, Map<String, Placed> orders, Map<String, JsonNode> ended)
             throws IOException, InterruptedException {
         var ledger = byOrder(front.get(PROVIDER, "/v1/ledger").body());
         orders.forEach((id, placed) -> {
@@ -185,23 +244,29 @@ class CrashIT {
         });
     }
 
-    private static void labelsAgree(Front front, Map<String, Placed> orders) throws IOException, InterruptedException {
+    private static void labelsAgree(Front front, Map<String, Placed> orders)
+            throws IOException, InterruptedException {
         var ledger = byOrder(front.get(CARRIER, "/v1/ledger").body());
         orders.keySet()
-                .forEach(id -> assertThat(count(ledger.getOrDefault(id, List.of()), "label"))
-                        .as("labels of " + id)
-                        .isLessThanOrEqualTo(1));
+                .forEach(id ->
+                        assertThat(count(ledger.getOrDefault(id, List.of()), "label"))
+                                .as("labels of " + id)
+                                .isLessThanOrEqualTo(1));
     }
 
-    private static void stockAgrees(Front front, Map<String, Placed> orders, Map<String, JsonNode> ended)
+    private static void stockAgrees(
+            Front front, Map<String, Placed> orders, Map<String, JsonNode> ended)
             throws IOException, InterruptedException {
         for (var sku : SKUS) {
-            int sold = orders.values().stream()
-                    .filter(placed -> status(ended.get(placed.id())).equals("COMPLETED"))
-                    .mapToInt(placed -> placed.lines().getOrDefault(sku, 0))
-                    .sum();
+            int sold =
+                    orders.values().stream()
+                            .filter(placed -> status(ended.get(placed.id())).equals("COMPLETED"))
+                            .mapToInt(placed -> placed.lines().getOrDefault(sku, 0))
+                            .sum();
             var level = front.get(INVENTORY, "/stock/" + sku).body();
-            assertThat(level.path("available").asInt()).as("available " + sku).isEqualTo(STOCK_PER_SKU - sold);
+            assertThat(level.path("available").asInt())
+                    .as("available " + sku)
+                    .isEqualTo(STOCK_PER_SKU - sold);
             assertThat(level.path("reserved").asInt()).as("reserved " + sku).isEqualTo(sold);
         }
     }
@@ -209,15 +274,26 @@ class CrashIT {
     private static void logAgrees(List<Entry> log, Set<String> orders) {
         assertThat(log).extracting(Entry::id).doesNotHaveDuplicates();
         assertThat(log.stream().map(Entry::order).collect(Collectors.toSet())).containsAll(orders);
-        log.stream().collect(Collectors.groupingBy(Entry::order)).forEach((order, events) -> {
-            assertThat(events.stream().filter(event -> Set.of("OrderCompleted", "OrderCancelled").contains(event.type())))
-                    .as("terminal events of " + order)
-                    .hasSize(1);
-            events.stream().collect(Collectors.groupingBy(Entry::source)).forEach((source, said) -> assertThat(
-                            said.stream().map(Entry::sequence).toList())
-                    .as("sequences of " + source + " in " + order)
-                    .isEqualTo(LongStream.rangeClosed(1, said.size()).boxed().toList()));
-        });
+        log.stream()
+                .collect(Collectors.groupingBy(Entry::order))
+                .forEach((order, events) -> {
+                    assertThat(
+                                    events.stream()
+                                            .filter(event ->
+                                                    Set.of("OrderCompleted", "OrderCancelled")
+                                                            .contains(event.type())))
+                            .as("terminal events of " + order)
+                            .hasSize(1);
+                    events.stream()
+                            .collect(Collectors.groupingBy(Entry::source))
+                            .forEach((source, said) ->
+                                    assertThat(said.stream().map(Entry::sequence).toList())
+                                            .as("sequences of " + source + " in " + order)
+                                            .isEqualTo(
+                                                    LongStream.rangeClosed(1, said.size())
+                                                            .boxed()
+                                                            .toList()));
+                });
     }
 
     private static Map<String, List<JsonNode>> byOrder(JsonNode ledger) {
@@ -226,9 +302,7 @@ class CrashIT {
     }
 
     private static long count(List<JsonNode> entries, String kind) {
-        return entries.stream()
-                .filter(entry -> entry.path("kind").asText().equals(kind))
-                .count();
+        return entries.stream().filter(entry -> entry.path("kind").asText().equals(kind)).count();
     }
 
     private static long sum(List<JsonNode> entries, String kind) {

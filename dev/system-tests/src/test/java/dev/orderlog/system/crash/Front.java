@@ -2,6 +2,7 @@ package dev.orderlog.system.crash;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -27,9 +28,10 @@ final class Front implements AutoCloseable {
 
     Answer post(int service, String path, Object body, Map<String, String> headers)
             throws IOException, InterruptedException {
-        var request = request(service, path)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)));
+        var request =
+                request(service, path)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)));
         headers.forEach(request::header);
         return send(request.build());
     }
@@ -39,14 +41,16 @@ final class Front implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(int service, String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + platform.port(service) + path))
+        return HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + platform.port(service) + path))
                 .timeout(Duration.ofSeconds(30));
     }
 
     private Answer send(HttpRequest request) throws IOException, InterruptedException {
         var response = http.send(request, BodyHandlers.ofString());
         var text = response.body();
-        return new Answer(response.statusCode(), text.isBlank() ? JSON.nullNode() : JSON.readTree(text));
+        return new Answer(
+                response.statusCode(), text.isBlank() ? JSON.nullNode() : JSON.readTree(text));
     }
 
     @Override

@@ -42,12 +42,12 @@ final class PlatformProcess implements AutoCloseable {
     /** Returns when every service says that it is ready. */
     void up() {
         process = run("up");
-        await().atMost(CEILING).pollInterval(Duration.ofMillis(200)).until(() -> {
-            assertThat(process.isAlive())
-                    .as("the platform ended, see " + home)
-                    .isTrue();
-            return Arrays.stream(SERVICES).allMatch(this::ready);
-        });
+        await().atMost(CEILING)
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> {
+                    assertThat(process.isAlive()).as("the platform ended, see " + home).isTrue();
+                    return Arrays.stream(SERVICES).allMatch(this::ready);
+                });
     }
 
     /** Kills the whole platform process at once: Kafka, all services, the sandboxes. */
@@ -64,22 +64,26 @@ final class PlatformProcess implements AutoCloseable {
     }
 
     private Process run(String command) {
-        var arguments = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-XX:+UseSerialGC",
-                "-Xmx1g",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.orderlog.quickstart.Orderlog",
-                command,
-                "--port-base",
-                Integer.toString(portBase)));
-        var builder = new ProcessBuilder(arguments)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        home.resolve(command + ".out").toFile()));
+        var arguments =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "--enable-native-access=ALL-UNNAMED",
+                                "--sun-misc-unsafe-memory-access=allow",
+                                "-XX:+UseSerialGC",
+                                "-Xmx1g",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                "dev.orderlog.quickstart.Orderlog",
+                                command,
+                                "--port-base",
+                                Integer.toString(portBase)));
+        var builder =
+                new ProcessBuilder(arguments)
+                        .redirectErrorStream(true)
+                        .redirectOutput(
+                                ProcessBuilder.Redirect.appendTo(
+                                        home.resolve(command + ".out").toFile()));
         builder.environment().put("ORDERLOG_HOME", home.toString());
         try {
             return builder.start();
@@ -90,9 +94,14 @@ final class PlatformProcess implements AutoCloseable {
 
     private boolean ready(int offset) {
         try {
-            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port(offset) + "/health/readiness"))
-                    .timeout(Duration.ofSeconds(5))
-                    .build();
+            var request =
+                    HttpRequest.newBuilder(
+                                    URI.create(
+                                            "http://127.0.0.1:"
+                                                    + port(offset)
+                                                    + "/health/readiness"))
+                            .timeout(Duration.ofSeconds(5))
+                            .build();
             return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException notYet) {
             return false;

@@ -36,7 +36,8 @@ class CompletenessLawTest {
     @Test
     void everyEventIsSaidByAService() {
         assertThat(SCHEMAS).isNotEmpty();
-        assertThat(SCHEMAS).allSatisfy(schema -> assertThat(ROOM_OF).containsKey(schema.emittedBy()));
+        assertThat(SCHEMAS)
+                .allSatisfy(schema -> assertThat(ROOM_OF).containsKey(schema.emittedBy()));
     }
 
     @ParameterizedTest
