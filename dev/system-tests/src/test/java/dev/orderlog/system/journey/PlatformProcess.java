@@ -1,4 +1,4 @@
-package dev.orderlog.system.crash;
+package dev.orderlog.system.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ import java.util.stream.IntStream;
 final class PlatformProcess implements AutoCloseable {
 
     static final int PORTS = 12;
-    private static final Duration CEILING = Duration.ofSeconds(180);
+    private static final Duration CEILING = Duration.ofMinutes(5);
     private static final int[] SERVICES = {0, 1, 2, 3, 4};
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -48,6 +49,20 @@ final class PlatformProcess implements AutoCloseable {
                     assertThat(process.isAlive()).as("the platform ended, see " + home).isTrue();
                     return Arrays.stream(SERVICES).allMatch(this::ready);
                 });
+    }
+
+    /** Runs the demo against it; the exit status is what its table says. */
+    int demo() throws InterruptedException {
+        return run("demo").waitFor();
+    }
+
+    /** Everything that the command has printed so far. */
+    String printed(String command) {
+        try {
+            return Files.readString(home.resolve(command + ".out"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Kills the whole platform process at once: Kafka, all services, the sandboxes. */

@@ -1,11 +1,11 @@
-package dev.orderlog.system.crash;
+package dev.orderlog.system.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import dev.orderlog.system.crash.WholeLog.Entry;
+import dev.orderlog.system.journey.WholeLog.Entry;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;

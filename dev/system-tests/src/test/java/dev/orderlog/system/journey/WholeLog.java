@@ -1,4 +1,4 @@
-package dev.orderlog.system.crash;
+package dev.orderlog.system.journey;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

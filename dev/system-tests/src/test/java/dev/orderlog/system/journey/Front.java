@@ -1,4 +1,4 @@
-package dev.orderlog.system.crash;
+package dev.orderlog.system.journey;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
