@@ -13,6 +13,7 @@ import dev.orderlog.testkit.log.LogReader;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /** Reservations through the whole path: log, inbox, batch, stock table, relay, log. */
+@ExtendWith(SharedInventory.class)
 class LastUnitTest {
 
     private static final int BUYERS = 60;

@@ -28,10 +28,13 @@ import java.util.List;
 import java.util.UUID;
 
 /** One inventory-service on real servers for all tests of this JVM; each test has SKUs and orders of its own. */
-public final class RunningInventory {
+public final class RunningInventory implements AutoCloseable {
 
-    private static final RunningInventory SHARED = new RunningInventory();
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final class Shared {
+        static final RunningInventory INVENTORY = new RunningInventory();
+    }
 
     public final ServiceServers servers = ServiceServers.fresh("inventory");
     private final ApplicationContext context = InventoryService.start(servers.configuration());
@@ -39,12 +42,17 @@ public final class RunningInventory {
     private final HttpClient http = HttpClient.newHttpClient();
     private final OtherServices others = new OtherServices();
 
-    private RunningInventory() {
-        Runtime.getRuntime().addShutdownHook(new Thread(context::close));
+    private RunningInventory() {}
+
+    @Override
+    public void close() throws IOException {
+        context.close();
+        others.close();
+        http.close();
     }
 
     public static RunningInventory shared() {
-        return SHARED;
+        return Shared.INVENTORY;
     }
 
     /** @param json null where the body could not be read as JSON */

@@ -33,7 +33,10 @@ import java.util.Set;
                         description =
                                 "Takes orders and carries each one through payment, stock and"
                                         + " shipping.",
-                        license = @License(name = "Apache-2.0", identifier = "Apache-2.0")))
+                        license =
+                                @License(
+                                        name = "Apache-2.0",
+                                        url = "https://www.apache.org/licenses/LICENSE-2.0")))
 public final class OrderApi {
 
     private static final String NAME = "order-api";

@@ -14,8 +14,6 @@ import io.micronaut.http.HttpStatus;
 
 import org.jspecify.annotations.Nullable;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -53,15 +51,16 @@ public final class JsonInput {
         this.wrong = wrong;
     }
 
-    /** @throws ProblemException when this is no JSON object */
-    public static JsonInput parse(byte @Nullable [] body) {
+    /**
+     * @param body null where nothing was sent
+     * @throws ProblemException when this is no JSON object
+     */
+    public static JsonInput parse(@Nullable String body) {
         JsonNode root;
         try {
-            root = MAPPER.readTree(body == null ? new byte[0] : body);
+            root = MAPPER.readTree(body == null ? "" : body);
         } catch (JsonProcessingException malformed) {
             throw malformed(malformed);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
         }
         if (!root.isObject()) {
             throw new ProblemException(

@@ -60,7 +60,7 @@ final class StockController {
 
     @Post("/{sku}/receipts")
     CompletionStage<Levels> receive(
-            String sku, @Body byte[] body, @Header @Nullable String traceparent) {
+            String sku, @Body @Nullable String body, @Header @Nullable String traceparent) {
         var input = JsonInput.parse(body);
         int quantity = (int) input.wholeNumber("quantity", 1, limits.quantityMax());
         input.finish("invalid-receipt", "Invalid receipt");
@@ -70,7 +70,7 @@ final class StockController {
 
     @Post("/{sku}/adjustments")
     CompletionStage<Levels> adjust(
-            String sku, @Body byte[] body, @Header @Nullable String traceparent) {
+            String sku, @Body @Nullable String body, @Header @Nullable String traceparent) {
         var input = JsonInput.parse(body);
         int delta = (int) input.wholeNumber("delta", -limits.quantityMax(), limits.quantityMax());
         if (delta == 0) {

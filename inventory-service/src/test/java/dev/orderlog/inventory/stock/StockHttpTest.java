@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderlog.events.StockReceived;
 import dev.orderlog.inventory.RunningInventory;
+import dev.orderlog.inventory.SharedInventory;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.net.http.HttpRequest.BodyPublishers;
 
+@ExtendWith(SharedInventory.class)
 class StockHttpTest {
 
     private final RunningInventory inventory = RunningInventory.shared();

@@ -75,7 +75,7 @@ final class CancelController {
     @ApiResponse(responseCode = "409", ref = "#/components/responses/OrderEnded")
     @ApiResponse(responseCode = "503", ref = "#/components/responses/AskAgain")
     CompletionStage<MutableHttpResponse<CancelledOrder>> cancel(
-            String id, @Body byte @Nullable [] body, @Header @Nullable String traceparent) {
+            String id, @Body @Nullable String body, @Header @Nullable String traceparent) {
         var orderId = OrderId.parse(id);
         var now = clock.instant();
         var command = new RequestCancellation(orderId, reason(body), now);
@@ -88,8 +88,8 @@ final class CancelController {
         return orders.submit(message).thenApply(outcome -> answer(orderId, outcome));
     }
 
-    private static Reason reason(byte @Nullable [] body) {
-        if (body == null || body.length == 0) {
+    private static Reason reason(@Nullable String body) {
+        if (body == null || body.isEmpty()) {
             return Reason.CUSTOMER_REQUEST;
         }
         var input = JsonInput.parse(body);

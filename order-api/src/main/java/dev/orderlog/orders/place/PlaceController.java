@@ -81,7 +81,7 @@ final class PlaceController {
     @ApiResponse(responseCode = "422", ref = "#/components/responses/KeyReused")
     @ApiResponse(responseCode = "503", ref = "#/components/responses/AskAgain")
     CompletionStage<MutableHttpResponse<PlacedOrder>> place(
-            @Body byte @Nullable [] body,
+            @Body @Nullable String body,
             @Header("Idempotency-Key") @Nullable String idempotencyKey,
             @Header @Nullable String traceparent) {
         var key = keys.read(idempotencyKey);
