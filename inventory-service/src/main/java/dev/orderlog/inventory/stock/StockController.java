@@ -29,7 +29,6 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 
 import org.jspecify.annotations.Nullable;
 
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -84,7 +83,7 @@ final class StockController {
 
     @Get("/{sku}")
     @ExecuteOn(TaskExecutors.BLOCKING)
-    Levels level(String sku) throws SQLException {
+    Levels level(String sku) {
         return stock.find(known(sku))
                 .map(level -> Levels.of(sku, level))
                 .orElseThrow(() ->
@@ -100,8 +99,7 @@ final class StockController {
     @ExecuteOn(TaskExecutors.BLOCKING)
     LevelsPage levels(
             @QueryValue(defaultValue = "") String after,
-            @QueryValue(defaultValue = "100") int limit)
-            throws SQLException {
+            @QueryValue(defaultValue = "100") int limit) {
         if (limit < 1 || limit > limits.pageSizeMax()) {
             throw badParameter("limit", "must be from 1 to " + limits.pageSizeMax());
         }

@@ -67,21 +67,29 @@ public final class StockStore {
         }
     }
 
-    public Optional<StockLevel> find(String sku) throws SQLException {
+    public Optional<StockLevel> find(String sku) {
         try (var connection = database.getConnection();
                 var statement = connection.prepareStatement(FIND)) {
             statement.setString(1, sku);
             return Optional.ofNullable(levels(statement).get(sku));
+        } catch (SQLException e) {
+            throw unreadable(e);
         }
     }
 
-    public Map<String, StockLevel> page(String afterSku, int limit) throws SQLException {
+    public Map<String, StockLevel> page(String afterSku, int limit) {
         try (var connection = database.getConnection();
                 var statement = connection.prepareStatement(PAGE)) {
             statement.setString(1, afterSku);
             statement.setInt(2, limit);
             return levels(statement);
+        } catch (SQLException e) {
+            throw unreadable(e);
         }
+    }
+
+    private static IllegalStateException unreadable(SQLException cause) {
+        return new IllegalStateException("The stock levels cannot be read", cause);
     }
 
     private static Map<String, StockLevel> levels(PreparedStatement query) throws SQLException {
