@@ -40,9 +40,14 @@ public final class EventStore {
 
     private static final String HEADS =
             """
-            select e.topic, e.stream_id, max(e.version), coalesce(max(e.sequence) filter (where e.said), 0)
+            select k.topic, k.stream_id, head.version, coalesce(said.sequence, 0)
               from unnest(?::text[], ?::text[]) as k (topic, stream_id)
-              join event e on e.topic = k.topic and e.stream_id = k.stream_id group by 1, 2\
+              join lateral (select version from event e
+                             where e.topic = k.topic and e.stream_id = k.stream_id
+                             order by version desc limit 1) head on true
+              left join lateral (select sequence from event e
+                                  where e.topic = k.topic and e.stream_id = k.stream_id and e.said
+                                  order by version desc limit 1) said on true\
             """;
 
     /** The rows of many streams by stream id, in version order; streams without rows are absent. */
@@ -63,7 +68,7 @@ public final class EventStore {
         return streams;
     }
 
-    /** Where streams end; those without rows are absent. */
+    /** Where streams end, however long they are; those without rows are absent. */
     public Map<StreamKey, StreamHead> heads(Connection transaction, Collection<StreamKey> streams)
             throws SQLException {
         var heads = new HashMap<StreamKey, StreamHead>();

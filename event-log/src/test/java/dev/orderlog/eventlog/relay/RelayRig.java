@@ -39,7 +39,7 @@ final class RelayRig implements AutoCloseable {
 
     private static final AtomicInteger RIGS = new AtomicInteger();
     static final String SOURCE = "/rig";
-    static final Duration PATIENCE = Duration.ofSeconds(60);
+    static final Duration PATIENCE = Duration.ofMinutes(2);
     static final String USER = "postgres";
     static final String PASSWORD = "postgres";
 
