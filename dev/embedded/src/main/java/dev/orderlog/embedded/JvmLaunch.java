@@ -28,8 +28,9 @@ public record JvmLaunch(
                     "--sun-misc-unsafe-memory-access=allow",
                     "-XX:+UseSerialGC",
                     "-Djava.awt.headless=true",
-            // Class initialisation pins carriers; two of them, as small machines have, are soon used up.
-            "-Djdk.virtualThreadScheduler.parallelism=16",
+                    // Class initialisation pins carriers; two of them, as small machines have, are
+                    // soon used up.
+                    "-Djdk.virtualThreadScheduler.parallelism=16",
                     "-Dlogback.configurationFile=dev/orderlog/embedded/logback-child.xml");
 
     public JvmLaunch {

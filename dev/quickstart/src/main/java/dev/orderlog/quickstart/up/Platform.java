@@ -63,7 +63,10 @@ public final class Platform implements AutoCloseable {
         var after = Duration.ofNanos(System.nanoTime() - began);
         journal.ready(part, running.pid(), after);
         announcer.ready(part, after);
-        running.ended().thenRunAsync(() -> noteEnd(part, revivals), revival -> Thread.ofPlatform().daemon().start(revival));
+        running.ended()
+                .thenRunAsync(
+                        () -> noteEnd(part, revivals),
+                        revival -> Thread.ofPlatform().daemon().start(revival));
     }
 
     private void noteEnd(Part part, int revivals) {

@@ -20,9 +20,11 @@ final class SideBySide {
     /** Does it for all at the same time; returns, or throws the first failure, when every one has come to its end. */
     static <T> void forEach(Collection<T> all, Consumer<T> action) {
         try (var threads = Executors.newThreadPerTaskExecutor(THREADS)) {
-            var running = all.stream()
-                    .map(one -> CompletableFuture.runAsync(() -> action.accept(one), threads))
-                    .toArray(CompletableFuture[]::new);
+            var running =
+                    all.stream()
+                            .map(one ->
+                                    CompletableFuture.runAsync(() -> action.accept(one), threads))
+                            .toArray(CompletableFuture[]::new);
             CompletableFuture.allOf(running).join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
