@@ -9,6 +9,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
@@ -27,6 +28,16 @@ final class KafkaAdministration implements AutoCloseable {
     void createMissing(Collection<Topic> topics) {
         var wanted = topics.stream().map(KafkaAdministration::newTopic).toList();
         admin.createTopics(wanted).values().forEach(KafkaAdministration::createdOrThere);
+        var names = topics.stream().map(Topic::name).toList();
+        Readiness.await("Topics " + names, new CompletableFuture<>(), () -> everybodyKnows(names));
+    }
+
+    /** The controller has made a topic before the broker knows it. */
+    private boolean everybodyKnows(Collection<String> topics)
+            throws ExecutionException, InterruptedException {
+        return answer(admin.describeTopics(topics).allTopicNames()).values().stream()
+                .flatMap(topic -> topic.partitions().stream())
+                .allMatch(partition -> partition.leader() != null);
     }
 
     private static NewTopic newTopic(Topic topic) {
