@@ -12,6 +12,7 @@ import dev.orderlog.inventory.domain.InventoryState;
 import dev.orderlog.inventory.stock.StockStore;
 import dev.orderlog.inventory.wire.InventoryCodec;
 import dev.orderlog.schemas.AvroTrust;
+import dev.orderlog.schemas.TopicCatalogue;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.annotation.Bean;
@@ -65,6 +66,7 @@ public final class InventoryService {
                         new BatchStock(stock),
                         new InventoryCodec(log.framing()),
                         InventoryCodec.HEARD,
+                        TopicCatalogue.load().types(),
                         Map.of(),
                         (deadline, now) -> {
                             throw new IllegalStateException(

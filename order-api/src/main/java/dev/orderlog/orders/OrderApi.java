@@ -10,6 +10,7 @@ import dev.orderlog.orders.place.IdempotencyKeyStore;
 import dev.orderlog.orders.place.KeySettings;
 import dev.orderlog.orders.wire.OrderCodec;
 import dev.orderlog.schemas.AvroTrust;
+import dev.orderlog.schemas.TopicCatalogue;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.annotation.Bean;
@@ -71,6 +72,7 @@ public final class OrderApi {
                         new BatchKeys(new IdempotencyKeyStore(keys.lifetime())),
                         new OrderCodec(log.framing()),
                         OrderCodec.HEARD,
+                        TopicCatalogue.load().types(),
                         Map.of(),
                         OrderBehaviour::overdue));
     }

@@ -18,6 +18,7 @@ import dev.orderlog.payment.gateway.PaymentProvider;
 import dev.orderlog.payment.gateway.ProviderCalls;
 import dev.orderlog.payment.refund.RefundCall;
 import dev.orderlog.payment.wire.PaymentCodec;
+import dev.orderlog.schemas.TopicCatalogue;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.annotation.Bean;
@@ -92,6 +93,7 @@ public final class PaymentService {
                         BatchContext.none(),
                         new PaymentCodec(eventLog.framing()),
                         PaymentCodec.HEARS,
+                        TopicCatalogue.load().types(),
                         Map.of(
                                 ProviderCalls.CHARGE,
                                 new ChargeCall(provider, calls, clock),

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The topics of Orderlog and who emits what into them, as {@code topics.yaml} on the class path says. */
 public final class TopicCatalogue {
@@ -91,6 +92,11 @@ public final class TopicCatalogue {
     /** Every event of every topic, in the catalogue's order. */
     public List<Topic.Event> events() {
         return topics.stream().flatMap(topic -> topic.events().stream()).toList();
+    }
+
+    /** The name of every event type of every topic: the published language. */
+    public Set<String> types() {
+        return topicByEvent.keySet();
     }
 
     /** The events that one service may emit. */

@@ -8,6 +8,7 @@ import dev.orderlog.eventlog.service.EventLog;
 import dev.orderlog.eventlog.service.ServiceDefinition;
 import dev.orderlog.eventlog.service.ServiceRuntime;
 import dev.orderlog.eventlog.service.ServiceSettings;
+import dev.orderlog.schemas.TopicCatalogue;
 import dev.orderlog.shipping.carrier.Carrier;
 import dev.orderlog.shipping.carrier.CarrierCalls;
 import dev.orderlog.shipping.carrier.HttpCarrier;
@@ -91,6 +92,7 @@ public final class ShippingService {
                         BatchContext.none(),
                         new ShippingCodec(eventLog.framing()),
                         ShippingCodec.HEARS,
+                        TopicCatalogue.load().types(),
                         Map.of(
                                 CarrierCalls.CREATE_LABEL,
                                 new CreateLabelCall(carrier, calls, clock),

@@ -3,13 +3,16 @@ package dev.orderlog.eventlog.batch;
 import dev.orderlog.eventlog.batch.BatchContext.Pending;
 import dev.orderlog.eventlog.call.OutsideCall;
 import dev.orderlog.eventlog.deadline.DeadlineStore;
+import dev.orderlog.eventlog.parked.Reason;
 import dev.orderlog.eventlog.service.ServiceDefinition;
 import dev.orderlog.eventlog.store.CallStore;
 import dev.orderlog.eventlog.store.EventStore;
 import dev.orderlog.eventlog.store.Inbox;
 import dev.orderlog.eventlog.store.ParkedEvents;
 import dev.orderlog.eventlog.store.ParkedRecord;
+import dev.orderlog.eventlog.store.Transactions;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -82,46 +86,81 @@ public final class BatchRunner<S, E, C, X, R> {
      */
     public List<Outcome<R>> run(List<Message<C>> batch) throws SQLException {
         return inTransaction((transaction, claimed) ->
-                decide(
-                        transaction,
-                        batch,
-                        parked.among(transaction, heardStreams(batch)),
-                        claimed));
+                decide(transaction, batch, parked.lock(transaction, heardStreams(batch)), claimed));
     }
 
     /**
-     * Handles what is parked of an order, in order, in one transaction; the order is no longer parked when this returns.
+     * Runs messages of a parked order as if it were not parked, in one transaction with what {@code around} does before and after.
      *
-     * @throws SQLException as {@link #run}; the order then stays parked as it was
+     * @throws SQLException as {@link #run}; whatever else {@code around} throws comes through, too
      */
-    public List<Outcome<R>> redrive(String streamId, ParkedReader<C> reader) throws SQLException {
+    public List<Outcome<R>> runParked(List<Message<C>> messages, Around<R> around)
+            throws SQLException {
         return inTransaction((transaction, claimed) -> {
-            var messages = new ArrayList<Message<C>>();
-            for (var record : parked.take(transaction, streamId)) {
-                messages.add(reader.read(record));
-            }
-            return decide(transaction, messages, Set.of(), claimed);
+            around.before(transaction);
+            var outcomes = decide(transaction, messages, Set.of(), claimed);
+            around.after(transaction, outcomes);
+            return outcomes;
         });
+    }
+
+    /** Decides messages of a parked order one after the other, as if it were not parked, and takes everything back. */
+    public Rehearsal<R> rehearse(List<Message<C>> messages) throws SQLException {
+        var claimed = new ArrayList<OutsideCall>();
+        var outcomes = new ArrayList<Outcome<R>>();
+        try (var connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                for (var message : messages) {
+                    outcomes.addAll(decide(connection, List.of(message), Set.of(), claimed));
+                }
+                return new Rehearsal<>(outcomes, null);
+            } catch (SQLException | RuntimeException failure) {
+                return new Rehearsal<>(outcomes, failure);
+            } finally {
+                connection.rollback();
+            }
+        } finally {
+            claims.abandoned(claimed);
+        }
     }
 
     /** Parks an order on the event that cannot be handled. */
     public void park(ParkedRecord culprit) throws SQLException {
-        LOG.atError()
-                .addKeyValue("order", culprit.streamId())
-                .addKeyValue("type", culprit.type())
-                .addKeyValue("offset", culprit.offset())
-                .addKeyValue("reason", culprit.reason())
-                .log("an order is parked");
-        inTransaction((transaction, _) -> {
-            parked.park(transaction, List.of(culprit), clock.instant());
-            return List.of();
-        });
+        boolean parks =
+                inTransaction(
+                        (transaction, _) -> parked.park(transaction, culprit, clock.instant()));
+        if (parks) {
+            LOG.atError()
+                    .addKeyValue("order", culprit.streamId())
+                    .addKeyValue("type", culprit.type())
+                    .addKeyValue("partition", culprit.partition())
+                    .addKeyValue("offset", culprit.offset())
+                    .addKeyValue("kind", culprit.reason().kind().code())
+                    .addKeyValue("reason", culprit.reason().words())
+                    .log("an order is parked");
+        }
     }
 
-    /** Turns a parked record back into the message it was. */
+    /** Turns a parked record back into the message it was; empty when this service need not hear it. */
     public interface ParkedReader<C> {
-        Message<C> read(ParkedRecord record);
+        Optional<Message<C>> read(ParkedRecord record);
     }
+
+    /** What happens in the transaction that runs messages of a parked order, before and after. */
+    public interface Around<R> {
+        void before(Connection transaction) throws SQLException;
+
+        void after(Connection transaction, List<Outcome<R>> outcomes) throws SQLException;
+    }
+
+    /**
+     * What would become of messages.
+     *
+     * @param outcomes of those that can be handled, up to the first that cannot
+     * @param failure of that one; null when all can be handled
+     */
+    public record Rehearsal<R>(List<Outcome<R>> outcomes, @Nullable Exception failure) {}
 
     private List<Outcome<R>> decide(
             Connection transaction,
@@ -140,7 +179,7 @@ public final class BatchRunner<S, E, C, X, R> {
         for (var message : batch) {
             var heard = message.heard();
             if (heard != null && waiting.contains(message.streamId())) {
-                queued.add(ParkedRecord.of(heard, "waits behind a parked event of its order"));
+                queued.add(ParkedRecord.of(heard, Reason.BEHIND));
                 outcomes.add(new Outcome.Queued<>());
             } else if (heard == null || fresh.remove(heard.event().id())) {
                 accepted.put(outcomes.size(), message);
@@ -149,7 +188,7 @@ public final class BatchRunner<S, E, C, X, R> {
                 outcomes.add(new Outcome.Repeated<>());
             }
         }
-        parked.park(transaction, queued, now);
+        parked.queue(transaction, queued, now);
         if (!accepted.isEmpty()) {
             decideAccepted(transaction, accepted, outcomes, claimed);
         }
@@ -211,21 +250,14 @@ public final class BatchRunner<S, E, C, X, R> {
                 .toList();
     }
 
-    private List<Outcome<R>> inTransaction(TransactionBody<R> body) throws SQLException {
+    private <T> T inTransaction(TransactionBody<T> body) throws SQLException {
         var claimed = new ArrayList<OutsideCall>();
         boolean committed = false;
-        try (var connection = dataSource.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                var outcomes = body.run(connection, claimed);
-                connection.commit();
-                committed = true;
-                return outcomes;
-            } finally {
-                if (!committed) {
-                    connection.rollback();
-                }
-            }
+        try {
+            var result =
+                    Transactions.run(dataSource, transaction -> body.run(transaction, claimed));
+            committed = true;
+            return result;
         } finally {
             if (committed) {
                 claims.committed(claimed);
@@ -235,7 +267,7 @@ public final class BatchRunner<S, E, C, X, R> {
         }
     }
 
-    private interface TransactionBody<R> {
-        List<Outcome<R>> run(Connection transaction, List<OutsideCall> claimed) throws SQLException;
+    private interface TransactionBody<T> {
+        T run(Connection transaction, List<OutsideCall> claimed) throws SQLException;
     }
 }

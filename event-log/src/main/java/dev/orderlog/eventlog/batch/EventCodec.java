@@ -14,7 +14,8 @@ public interface EventCodec<E> {
     E decode(String topic, String type, byte[] value);
 
     /** The bytes cannot be read as an event of the announced type, now or after a retry. */
-    final class UndecodableEventException extends RuntimeException {
+    sealed class UndecodableEventException extends RuntimeException
+            permits UnknownTypeException, UnknownSchemaException {
         private static final long serialVersionUID = 1L;
 
         public UndecodableEventException(String message, Throwable cause) {
@@ -23,6 +24,24 @@ public interface EventCodec<E> {
 
         public UndecodableEventException(String message) {
             super(message);
+        }
+    }
+
+    /** The type is none of the published language as this process knows it. */
+    final class UnknownTypeException extends UndecodableEventException {
+        private static final long serialVersionUID = 1L;
+
+        public UnknownTypeException(String message) {
+            super(message);
+        }
+    }
+
+    /** The registry answers that it has no schema of the id that the value names. */
+    final class UnknownSchemaException extends UndecodableEventException {
+        private static final long serialVersionUID = 1L;
+
+        public UnknownSchemaException(String message, Throwable cause) {
+            super(message, cause);
         }
     }
 }

@@ -11,6 +11,8 @@ import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
 
+import javax.net.ssl.SSLException;
+
 /** Whose fault a failed batch is, as far as its exception tells. */
 public enum FailureKind {
     /** A part we stand on is away: trying again helps, once it is back; splitting does not. */
@@ -20,7 +22,11 @@ public enum FailureKind {
     /** A message cannot be handled, or nobody knows: try again a few times, then find the culprit. */
     CULPRIT;
 
-    private static final int SERVER_ERROR = 500;
+    private static final int NOT_FOUND = 404;
+
+    /** The registry client's own code for an answer that is no JSON, such as a proxy's page. */
+    private static final int UNREADABLE_ANSWER = 50_005;
+
     private static final String UNIQUE_VIOLATION = "23505";
 
     public static FailureKind of(@Nullable Throwable failure) {
@@ -28,16 +34,23 @@ public enum FailureKind {
             if (cause instanceof SQLException sql) {
                 return ofSql(sql);
             }
+            if (cause instanceof RestClientException answer) {
+                return saysThatItHasNone(answer) ? CULPRIT : OUTAGE;
+            }
             if (cause instanceof SocketException
                     || cause instanceof SocketTimeoutException
                     || cause instanceof UnknownHostException
-                    || cause instanceof RetriableException
-                    || cause instanceof RestClientException answer
-                            && answer.getStatus() >= SERVER_ERROR) {
+                    || cause instanceof SSLException
+                    || cause instanceof RetriableException) {
                 return OUTAGE;
             }
         }
         return CULPRIT;
+    }
+
+    /** Only the registry's own 404 is a definite no; 401, 403, 429 and a proxy's 404 are not about the record. */
+    private static boolean saysThatItHasNone(RestClientException answer) {
+        return answer.getStatus() == NOT_FOUND && answer.getErrorCode() != UNREADABLE_ANSWER;
     }
 
     private static FailureKind ofSql(SQLException failure) {

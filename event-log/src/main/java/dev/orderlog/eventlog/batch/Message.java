@@ -2,8 +2,10 @@ package dev.orderlog.eventlog.batch;
 
 import dev.orderlog.eventlog.call.OutsideCall;
 import dev.orderlog.eventlog.deadline.DueDeadline;
+import dev.orderlog.eventlog.event.CloudEventHeaders;
 import dev.orderlog.eventlog.event.Envelope;
 
+import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
@@ -78,6 +80,16 @@ public record Message<C>(
                 null);
     }
 
-    /** A heard event and where it stands in the log. */
-    public record Heard(Envelope event, int partition, long offset) {}
+    /**
+     * A heard event and where it stands in the log.
+     *
+     * @param headers of its record, as they came
+     */
+    public record Heard(Envelope event, Headers headers, int partition, long offset) {
+
+        /** One whose record had the headers that its event gives it. */
+        public Heard(Envelope event, int partition, long offset) {
+            this(event, CloudEventHeaders.toRecord(event, 0).headers(), partition, offset);
+        }
+    }
 }

@@ -18,7 +18,7 @@ public sealed interface Outcome<R> {
     /** The heard event had been handled before: no effect. */
     record Repeated<R>() implements Outcome<R> {}
 
-    /** The order is parked: the heard event waits behind the one that could not be handled. A command is refused. */
+    /** The order is parked: the heard event waits behind the one that could not be handled. Never of a command. */
     record Queued<R>() implements Outcome<R> {}
 
     /** A said event as it was appended. */

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
@@ -78,9 +77,15 @@ public final class CloudEventHeaders {
         var headers = record.headers();
         try {
             var subject = required(headers, SUBJECT);
+            if (record.key() == null) {
+                throw new WrongKeyException("the record has no key");
+            }
             if (!subject.equals(record.key())) {
-                throw new MalformedEventException(
+                throw new WrongKeyException(
                         "key " + record.key() + " is not the subject " + subject);
+            }
+            if (!Legible.isSubject(subject)) {
+                throw new MalformedEventException("the subject is no id");
             }
             if (record.value() == null) {
                 throw new MalformedEventException("the record has no value");
@@ -108,6 +113,15 @@ public final class CloudEventHeaders {
         return text(headers, TYPE);
     }
 
+    /** The event's id, read without touching the value; empty when the record carries none that can be read. */
+    public static Optional<UUID> id(Headers headers) {
+        try {
+            return text(headers, ID).map(UUID::fromString);
+        } catch (IllegalArgumentException unreadable) {
+            return Optional.empty();
+        }
+    }
+
     /** The last value of a text header. */
     public static Optional<String> text(Headers headers, String name) {
         var header = headers.lastHeader(name);
@@ -124,29 +138,6 @@ public final class CloudEventHeaders {
                 .orElse(OptionalLong.empty());
     }
 
-    /** Headers as lines {@code name: value}, for rows that a person reads; {@link #fromText} is the way back. */
-    public static String toText(Headers headers) {
-        var lines = new StringBuilder();
-        for (var header : headers) {
-            var value = header.value() == null ? "" : new String(header.value(), UTF_8);
-            lines.append(header.key()).append(": ").append(value.replace('\n', ' ')).append('\n');
-        }
-        return lines.toString();
-    }
-
-    /** Headers from the lines of {@link #toText}. */
-    public static Headers fromText(String lines) {
-        var headers = new RecordHeaders();
-        lines.lines()
-                .filter(line -> line.contains(": "))
-                .forEach(line -> {
-                    int colon = line.indexOf(": ");
-                    headers.add(
-                            line.substring(0, colon), line.substring(colon + 2).getBytes(UTF_8));
-                });
-        return headers;
-    }
-
     private static String required(Headers headers, String name) {
         return text(headers, name)
                 .orElseThrow(() -> new MalformedEventException("header " + name + " is missing"));
@@ -159,10 +150,20 @@ public final class CloudEventHeaders {
     }
 
     /** The record is not an event of ours, now or after a retry. */
-    public static final class MalformedEventException extends RuntimeException {
+    public static sealed class MalformedEventException extends RuntimeException
+            permits WrongKeyException {
         private static final long serialVersionUID = 1L;
 
         public MalformedEventException(String message) {
+            super(message);
+        }
+    }
+
+    /** The record's key is not the subject of its event, or there is none: its partition is not the one of its order. */
+    public static final class WrongKeyException extends MalformedEventException {
+        private static final long serialVersionUID = 1L;
+
+        WrongKeyException(String message) {
             super(message);
         }
     }

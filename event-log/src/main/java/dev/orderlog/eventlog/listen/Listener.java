@@ -6,6 +6,7 @@ import dev.orderlog.eventlog.batch.FailureKind;
 import dev.orderlog.eventlog.batch.Message;
 import dev.orderlog.eventlog.batch.PatientBatches;
 import dev.orderlog.eventlog.event.CloudEventHeaders.MalformedEventException;
+import dev.orderlog.eventlog.parked.Reason;
 import dev.orderlog.eventlog.store.ParkedRecord;
 import dev.orderlog.eventlog.thread.Threads;
 
@@ -123,7 +124,7 @@ public final class Listener<C, R> implements AutoCloseable {
             } catch (MalformedEventException | UndecodableEventException unreadable) {
                 run(messages);
                 messages.clear();
-                park(ParkedRecord.of(record, String.valueOf(unreadable.getMessage())));
+                park(ParkedRecord.of(record, Reason.of(unreadable)));
             }
         }
         run(messages);
@@ -134,10 +135,13 @@ public final class Listener<C, R> implements AutoCloseable {
         for (int failures = 1; ; failures++) {
             try {
                 return reader.read(record);
-            } catch (KafkaException failed) {
+            } catch (MalformedEventException | UndecodableEventException unreadable) {
+                throw unreadable;
+            } catch (InterruptException stopped) {
+                throw stopped;
+            } catch (RuntimeException failed) {
                 if (FailureKind.of(failed) != FailureKind.OUTAGE) {
-                    throw new UndecodableEventException(
-                            String.valueOf(failed.getMessage()), failed);
+                    throw new UndecodableEventException(failed.toString(), failed);
                 }
                 ailment = "the registry: " + failed.getMessage();
                 pausePolling(settings.backoff().after(failures));
@@ -152,7 +156,7 @@ public final class Listener<C, R> implements AutoCloseable {
                     List.copyOf(messages),
                     (message, failure) -> {
                         if (message.heard() != null) {
-                            park(ParkedRecord.of(message.heard(), failure.toString()));
+                            park(ParkedRecord.of(message.heard(), Reason.of(failure)));
                         }
                     });
         }

@@ -2,6 +2,7 @@ package dev.orderlog.eventlog.listen;
 
 import dev.orderlog.eventlog.batch.BatchRunner.ParkedReader;
 import dev.orderlog.eventlog.batch.EventCodec;
+import dev.orderlog.eventlog.batch.EventCodec.UnknownTypeException;
 import dev.orderlog.eventlog.batch.Message;
 import dev.orderlog.eventlog.event.CloudEventHeaders;
 import dev.orderlog.eventlog.service.ServiceDefinition;
@@ -16,29 +17,51 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 
-/** Turns records of the log into messages; what this service does not hear is skipped by its header, undecoded. */
+/**
+ * Turns records of the log into messages. What this service does not hear is skipped by its header, undecoded, as long as the
+ * published language knows its type; a type that nobody has heard of is loud.
+ */
 public final class RecordReader<C> implements ParkedReader<C> {
 
     private final Set<String> hears;
+    private final Set<String> known;
+    private final UnknownTypes unknownTypes;
     private final Hearing<C> hearing;
     private final InstantSource clock;
+
+    /** What becomes of a type that neither this service nor the published language, as this process knows it, has. */
+    public enum UnknownTypes {
+        PARK,
+        SKIP
+    }
 
     private interface Hearing<C> {
         C hear(Message.Heard heard, Instant now);
     }
 
-    private RecordReader(Set<String> hears, Hearing<C> hearing, InstantSource clock) {
+    private RecordReader(
+            Set<String> hears,
+            Set<String> known,
+            UnknownTypes unknownTypes,
+            Hearing<C> hearing,
+            InstantSource clock) {
         this.hears = hears;
+        this.known = known;
+        this.unknownTypes = unknownTypes;
         this.hearing = hearing;
         this.clock = clock;
     }
 
     public static <E, C> RecordReader<C> of(
-            ServiceDefinition<?, E, C, ?, ?> definition, InstantSource clock) {
+            ServiceDefinition<?, E, C, ?, ?> definition,
+            UnknownTypes unknownTypes,
+            InstantSource clock) {
         var codec = definition.codec();
         var behaviour = definition.behaviour();
         return new RecordReader<>(
                 definition.hears(),
+                definition.language(),
+                unknownTypes,
                 (heard, now) -> {
                     var event = heard.event();
                     return behaviour.hear(
@@ -47,38 +70,55 @@ public final class RecordReader<C> implements ParkedReader<C> {
                 clock);
     }
 
-    /** Whether the record is for this service, told by its headers alone; one without a type is, so that it is noticed. */
+    /** Whether the record is to be read, told by its headers alone; one without a type is, so that it is noticed. */
     public boolean hears(Headers headers) {
-        var type = CloudEventHeaders.type(headers);
-        return type.isEmpty() || hears.contains(type.get());
+        return CloudEventHeaders.type(headers)
+                .map(type -> hears.contains(type) || isUnknown(type))
+                .orElse(true);
     }
 
     /**
+     * @throws UnknownTypeException when nobody has heard of its type
      * @throws CloudEventHeaders.MalformedEventException when the record is no event
      * @throws EventCodec.UndecodableEventException when its value is not of its type
      */
     public Message<C> read(ConsumerRecord<String, byte[]> record) {
+        var type = CloudEventHeaders.type(record.headers());
+        if (type.filter(this::isUnknown).isPresent()) {
+            throw new UnknownTypeException(
+                    "type %s is none that this version of the service knows".formatted(type.get()));
+        }
         var heard =
                 new Message.Heard(
-                        CloudEventHeaders.fromRecord(record), record.partition(), record.offset());
+                        CloudEventHeaders.fromRecord(record),
+                        record.headers(),
+                        record.partition(),
+                        record.offset());
         var now = clock.instant();
         return Message.heard(heard, hearing.hear(heard, now), now);
     }
 
     @Override
-    public Message<C> read(ParkedRecord parked) {
-        return read(
-                new ConsumerRecord<>(
-                        parked.topic(),
-                        parked.partition(),
-                        parked.offset(),
-                        ConsumerRecord.NO_TIMESTAMP,
-                        TimestampType.NO_TIMESTAMP_TYPE,
-                        ConsumerRecord.NULL_SIZE,
-                        ConsumerRecord.NULL_SIZE,
-                        parked.streamId(),
-                        parked.value(),
-                        CloudEventHeaders.fromText(parked.headers()),
-                        Optional.empty()));
+    public Optional<Message<C>> read(ParkedRecord parked) {
+        return hears(parked.headers()) ? Optional.of(read(record(parked))) : Optional.empty();
+    }
+
+    private boolean isUnknown(String type) {
+        return unknownTypes == UnknownTypes.PARK && !hears.contains(type) && !known.contains(type);
+    }
+
+    private static ConsumerRecord<String, byte[]> record(ParkedRecord parked) {
+        return new ConsumerRecord<>(
+                parked.topic(),
+                parked.partition(),
+                parked.offset(),
+                ConsumerRecord.NO_TIMESTAMP,
+                TimestampType.NO_TIMESTAMP_TYPE,
+                ConsumerRecord.NULL_SIZE,
+                ConsumerRecord.NULL_SIZE,
+                parked.key(),
+                parked.value(),
+                parked.headers(),
+                Optional.empty());
     }
 }

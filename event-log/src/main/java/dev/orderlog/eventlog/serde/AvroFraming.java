@@ -1,18 +1,23 @@
 package dev.orderlog.eventlog.serde;
 
 import dev.orderlog.eventlog.batch.EventCodec.UndecodableEventException;
+import dev.orderlog.eventlog.batch.EventCodec.UnknownSchemaException;
 import dev.orderlog.eventlog.batch.FailureKind;
 
 import io.confluent.kafka.schemaregistry.avro.AvroSchemaProvider;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClientFactory;
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import io.confluent.kafka.serializers.KafkaAvroDeserializer;
 import io.confluent.kafka.serializers.KafkaAvroSerializer;
 import io.confluent.kafka.serializers.subject.RecordNameStrategy;
 
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.SerializationException;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,10 +30,15 @@ public final class AvroFraming {
 
     private static final int SCHEMAS_MAX = 1_000;
 
+    /** Magic byte and schema id. */
+    private static final int FRAME_BYTES = 1 + Integer.BYTES;
+
+    private final SchemaRegistryClient registry;
     private final KafkaAvroSerializer serializer;
     private final KafkaAvroDeserializer deserializer;
 
     private AvroFraming(SchemaRegistryClient client, Map<String, Object> settings) {
+        this.registry = client;
         this.serializer = new KafkaAvroSerializer(client, settings);
         this.deserializer = new KafkaAvroDeserializer(client, settings);
     }
@@ -67,10 +77,12 @@ public final class AvroFraming {
     }
 
     /**
-     * @throws UndecodableEventException when the bytes are not framed Avro of a schema that the registry and this process know
-     * @throws SerializationException when the registry could not be asked
+     * @throws UnknownSchemaException when the registry answers that it has no such schema
+     * @throws UndecodableEventException when the bytes are not framed Avro of a schema that this process knows
+     * @throws RetriableException when the registry could not be asked, or would not answer
      */
     public SpecificRecord read(String topic, byte[] framed) {
+        fetchSchema(schemaId(framed));
         try {
             if (deserializer.deserialize(topic, framed) instanceof SpecificRecord event) {
                 return event;
@@ -79,8 +91,44 @@ public final class AvroFraming {
             if (FailureKind.of(failed) == FailureKind.OUTAGE) {
                 throw failed;
             }
-            throw new UndecodableEventException(String.valueOf(failed.getMessage()), failed);
+            throw new UndecodableEventException(words(failed), failed);
+        } catch (RuntimeException failed) {
+            throw new UndecodableEventException(failed.toString(), failed);
         }
         throw new UndecodableEventException("the value is no event of a type known here");
+    }
+
+    private static int schemaId(byte[] framed) {
+        if (framed.length < FRAME_BYTES || framed[0] != 0) {
+            throw new UndecodableEventException("the value is not in the Confluent wire format");
+        }
+        return ByteBuffer.wrap(framed, 1, Integer.BYTES).getInt();
+    }
+
+    /** Apart from decoding, to tell a value that cannot be read from a registry that cannot be asked; cached by the client. */
+    private void fetchSchema(int id) {
+        try {
+            registry.getSchemaById(id);
+        } catch (IOException | RestClientException failed) {
+            if (FailureKind.of(failed) == FailureKind.CULPRIT
+                    && failed instanceof RestClientException) {
+                throw new UnknownSchemaException("the registry has no schema " + id, failed);
+            }
+            throw new RegistryAwayException("schema " + id + ": " + failed, failed);
+        }
+    }
+
+    private static String words(SerializationException failed) {
+        var cause = failed.getCause();
+        return failed.getMessage() + (cause == null ? "" : ": " + cause.getMessage());
+    }
+
+    /** The registry cannot be asked, or refuses to answer: an outage, whatever the bytes are. */
+    private static final class RegistryAwayException extends RetriableException {
+        private static final long serialVersionUID = 1L;
+
+        RegistryAwayException(String message, Throwable cause) {
+            super(message, cause);
+        }
     }
 }

@@ -11,6 +11,8 @@ import dev.orderlog.eventlog.deadline.Deadlines;
 import dev.orderlog.eventlog.deadline.DueDeadline;
 import dev.orderlog.eventlog.listen.Listener;
 import dev.orderlog.eventlog.listen.RecordReader;
+import dev.orderlog.eventlog.parked.Redrive;
+import dev.orderlog.eventlog.parked.Redriven;
 import dev.orderlog.eventlog.relay.Relay;
 import dev.orderlog.eventlog.relay.RelaySettings;
 import dev.orderlog.eventlog.store.CallStore;
@@ -21,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 import java.sql.SQLException;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
@@ -39,6 +41,7 @@ final class RunningService<S, E, C, X, R> implements ServiceRuntime<S, C, R> {
     private final StreamReader<S, E> streams;
     private final RecordReader<C> reader;
     private final BatchRunner<S, E, C, X, R> runner;
+    private final Redrive<C, R> redrive;
     private final CommandQueue<C, R> commands;
     private final OutsideCalls<C> calls;
     private final Deadlines deadlines;
@@ -68,7 +71,8 @@ final class RunningService<S, E, C, X, R> implements ServiceRuntime<S, C, R> {
                         this::submit);
         this.runner = new BatchRunner<>(definition, dataSource, callStore, calls, clock);
         this.streams = new StreamReader<>(definition, dataSource);
-        this.reader = RecordReader.of(definition, clock);
+        this.reader = RecordReader.of(definition, settings.listen().unknownTypes(), clock);
+        this.redrive = new Redrive<>(runner, reader, dataSource, clock);
         var limits = settings.commands();
         this.commands =
                 new CommandQueue<>(
@@ -106,8 +110,8 @@ final class RunningService<S, E, C, X, R> implements ServiceRuntime<S, C, R> {
     }
 
     @Override
-    public List<Outcome<R>> redrive(String streamId) throws SQLException {
-        return runner.redrive(streamId, reader);
+    public Optional<Redriven> redrive(String streamId, String by) throws SQLException {
+        return redrive.run(streamId, by);
     }
 
     @Override

@@ -17,7 +17,8 @@ import java.util.function.BiFunction;
  * @param source {@code ce_source} of what it says, for example {@code /payment-service}
  * @param topic topic it listens to and publishes its streams on
  * @param otherTopics topics of the streams it appends to elsewhere; empty for most
- * @param hears event types it handles; all others are skipped by their header, undecoded
+ * @param hears event types it handles; all others of the language are skipped by their header, undecoded
+ * @param language every event type of the published language; one that is in neither is not known to anybody here
  * @param destinations handler per destination of its outside calls
  * @param due the command that a passed deadline stands for
  */
@@ -29,6 +30,7 @@ public record ServiceDefinition<S, E, C, X, R>(
         BatchContext<S, C, X> context,
         EventCodec<E> codec,
         Set<String> hears,
+        Set<String> language,
         Map<String, CallHandler<C>> destinations,
         BiFunction<DueDeadline, Instant, C> due) {
 

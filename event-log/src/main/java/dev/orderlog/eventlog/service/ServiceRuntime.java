@@ -2,9 +2,10 @@ package dev.orderlog.eventlog.service;
 
 import dev.orderlog.eventlog.batch.Message;
 import dev.orderlog.eventlog.batch.Outcome;
+import dev.orderlog.eventlog.parked.Redriven;
 
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** A running service: listener, inbox, batches, relay, outside calls and deadlines of one {@link ServiceDefinition}. */
@@ -25,11 +26,13 @@ public interface ServiceRuntime<S, C, R> extends AutoCloseable {
     long lastSequence(String streamId);
 
     /**
-     * Handles what is parked of an order, in order, in one transaction.
+     * Handles what is parked of an order, in order, as far as it can be handled.
      *
-     * @throws java.sql.SQLException when it failed again; the order then stays parked as it was
+     * @param by who asks for it
+     * @return empty when the order is not parked
+     * @throws java.sql.SQLException when the database is away; what was handled until then stays handled
      */
-    List<Outcome<R>> redrive(String streamId) throws java.sql.SQLException;
+    Optional<Redriven> redrive(String streamId, String by) throws java.sql.SQLException;
 
     /** Looks for passed deadlines now rather than at the next poll; for clocks that are ticked by hand. */
     void lookForDeadlines();

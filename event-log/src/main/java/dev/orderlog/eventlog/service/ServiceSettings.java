@@ -3,6 +3,7 @@ package dev.orderlog.eventlog.service;
 import dev.orderlog.eventlog.batch.Backoff;
 import dev.orderlog.eventlog.call.CallSettings;
 import dev.orderlog.eventlog.listen.ListenSettings;
+import dev.orderlog.eventlog.listen.RecordReader.UnknownTypes;
 
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.annotation.Nullable;
@@ -56,13 +57,15 @@ public record ServiceSettings(
     /**
      * @param batchSizeMax records per poll, and so heard events per transaction
      * @param attemptsMax attempts before an order is parked
+     * @param unknownTypes whether an event of a type that nobody here has heard of parks its order or is skipped
      */
     @ConfigurationProperties("listen")
     public record Listen(
             @Bindable(defaultValue = "500") int batchSizeMax,
             @Bindable(defaultValue = "5") int attemptsMax,
             @Bindable(defaultValue = "100ms") Duration backoffFirst,
-            @Bindable(defaultValue = "10s") Duration backoffLongest) {}
+            @Bindable(defaultValue = "10s") Duration backoffLongest,
+            @Bindable(defaultValue = "park") UnknownTypes unknownTypes) {}
 
     /**
      * @param waitingMax commands that may wait for a transaction; one more is refused

@@ -9,6 +9,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.orderlog.eventlog.batch.BatchContext.None;
 import dev.orderlog.eventlog.call.OutsideCall;
 import dev.orderlog.eventlog.event.EventIds;
+import dev.orderlog.eventlog.listen.RecordReader;
+import dev.orderlog.eventlog.listen.RecordReader.UnknownTypes;
+import dev.orderlog.eventlog.parked.Reason;
+import dev.orderlog.eventlog.parked.Redrive;
 import dev.orderlog.eventlog.store.CallStore;
 import dev.orderlog.eventlog.store.ParkedRecord;
 import dev.orderlog.eventlog.tally.Messages;
@@ -262,7 +266,9 @@ class BatchRunnerTest {
             throws SQLException {
         var other = EventIds.next();
         var culprit = heard(TOPIC, order, "first", 100);
-        runner.park(ParkedRecord.of(culprit.heard(), "it choked"));
+        runner.park(
+                ParkedRecord.of(
+                        culprit.heard(), Reason.of(new IllegalStateException("it choked"))));
 
         var outcomes =
                 runner.run(
@@ -274,10 +280,15 @@ class BatchRunnerTest {
         assertThat(outcomes.get(1)).isInstanceOf(Outcome.Decided.class);
         assertThat(state()).isEmpty();
 
-        runner.redrive(
-                order.toString(),
-                dev.orderlog.eventlog.listen.RecordReader.of(
-                        Tally.definition(TOPIC, _ -> new Say("answer")), () -> Messages.NOW));
+        new Redrive<>(
+                        runner,
+                        RecordReader.of(
+                                Tally.definition(TOPIC, _ -> new Say("answer")),
+                                UnknownTypes.PARK,
+                                () -> Messages.NOW),
+                        database.dataSource(),
+                        () -> Messages.NOW)
+                .run(order.toString(), "a test");
         assertThat(state()).containsExactly("first", "second", "third");
         assertThat(
                         database.number(

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Has room for every call and makes none. */
-final class RecordingClaims implements BatchRunner.CallClaims {
+public final class RecordingClaims implements BatchRunner.CallClaims {
 
     final List<OutsideCall> started = new ArrayList<>();
     final List<OutsideCall> abandoned = new ArrayList<>();

@@ -12,6 +12,8 @@ import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 
 class CloudEventHeadersTest {
@@ -29,9 +31,10 @@ class CloudEventHeadersTest {
 
     @Test
     void headers_are_cloud_events_attributes_as_text() {
-        var text = CloudEventHeaders.toText(CloudEventHeaders.toRecord(event, 99).headers());
+        var headers = StoredHeaders.list(CloudEventHeaders.toRecord(event, 99).headers());
 
-        assertThat(text.lines())
+        assertThat(headers)
+                .extracting(header -> header.name() + ": " + header.value())
                 .contains(
                         "ce_specversion: 1.0",
                         "ce_id: " + event.id(),
@@ -44,7 +47,32 @@ class CloudEventHeadersTest {
                         "sequence: 7",
                         "flowversion: 1",
                         "lsn: 99");
-        assertThat(CloudEventHeaders.toText(CloudEventHeaders.fromText(text))).isEqualTo(text);
+    }
+
+    @Test
+    void headers_are_stored_byte_for_byte_and_without_a_character_that_the_database_refuses() {
+        var headers = CloudEventHeaders.toRecord(event, 99).headers();
+        headers.add("ce_type", "a\0b".getBytes(StandardCharsets.UTF_8))
+                .add("no\0text", new byte[] {(byte) 0xff, 0, 1})
+                .add("empty", new byte[0])
+                .add("none", null);
+
+        var json = StoredHeaders.toJson(headers);
+
+        assertThat(json).doesNotContain("\0");
+        assertThat(StoredHeaders.fromJson(json).toArray()).isEqualTo(headers.toArray());
+    }
+
+    @Test
+    void a_subject_that_can_be_no_id_is_refused() {
+        for (var subject : List.of("a\0b", "x".repeat(201), " ")) {
+            var record = CloudEventHeaders.toRecord(event, 1);
+            record.headers().add("ce_subject", subject.getBytes(StandardCharsets.UTF_8));
+
+            assertThatThrownBy(() -> CloudEventHeaders.fromRecord(consumed(record, subject)))
+                    .isInstanceOf(MalformedEventException.class)
+                    .hasMessage("the subject is no id");
+        }
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.orderlog.eventlog.call.OutsideCall;
 import dev.orderlog.eventlog.event.CloudEventHeaders;
 import dev.orderlog.eventlog.event.Envelope;
 import dev.orderlog.eventlog.event.EventIds;
+import dev.orderlog.eventlog.listen.RecordReader.UnknownTypes;
 import dev.orderlog.eventlog.store.CallStore;
 import dev.orderlog.eventlog.tally.Messages;
 import dev.orderlog.eventlog.tally.Tally;
@@ -142,26 +143,159 @@ class ListenerTest {
         assertThat(words(garbled)).isEmpty();
         assertThat(
                         database.texts(
-                                "select record_offset || ' ' || reason from parked_event where"
-                                        + " stream_id = '"
+                                "select record_offset || ' ' || reason_kind || ' ' || reason from"
+                                        + " parked_event where stream_id = '"
                                         + choking
                                         + "' order by position"))
                 .containsExactly(
-                        "2 java.lang.IllegalStateException: choke on this",
-                        "6 waits behind a parked event of its order");
+                        "2 handler_failed java.lang.IllegalStateException: choke on this",
+                        "6 behind waits behind a parked event of its order");
         assertThat(
                         database.texts(
-                                "select record_offset || ' ' || reason from parked_event where"
-                                        + " stream_id = '"
+                                "select record_offset || ' ' || reason_kind || ' ' || reason from"
+                                        + " parked_event where stream_id = '"
                                         + garbled
                                         + "' order by position"))
                 .containsExactly(
-                        "3 not a word",
-                        "4 header ce_subject is missing",
-                        "7 waits behind a parked event of its order");
+                        "3 undecodable not a word",
+                        "4 no_event header ce_subject is missing",
+                        "7 behind waits behind a parked event of its order");
+    }
+
+    @Test
+    void a_type_that_nobody_has_heard_of_parks_its_order() throws Exception {
+        var order = EventIds.next();
+        var other = EventIds.next();
+        producer.send(ofType("Unheard", event(order, "what is this", 1)));
+        send(event(order, "behind", 2));
+        send(event(other, "goes on", 1));
+
+        try (var _ = listener()) {
+            await().atMost(CEILING)
+                    .untilAsserted(() -> assertThat(words(other)).containsExactly("goes on"));
+        }
+        assertThat(words(order)).isEmpty();
+        assertThat(parked("stream_id || ' ' || reason_kind || ' ' || type || ' ' || reason"))
+                .containsExactly(
+                        order
+                                + " unknown_type Unheard type Unheard is none that this version of"
+                                + " the service knows",
+                        order + " behind Word waits behind a parked event of its order");
+    }
+
+    @Test
+    void a_type_that_nobody_has_heard_of_is_skipped_where_it_is_configured_so() throws Exception {
+        var order = EventIds.next();
+        producer.send(ofType("Unheard", event(order, "what is this", 1)));
+        send(event(order, "word", 2));
+
+        try (var _ = listener(UnknownTypes.SKIP)) {
+            await().atMost(CEILING)
+                    .untilAsserted(() -> assertThat(words(order)).containsExactly("word"));
+        }
+        assertThat(parked("1")).isEmpty();
+    }
+
+    @Test
+    void a_record_with_anothers_key_parks_the_order_that_its_event_claims_to_be_about()
+            throws Exception {
+        var claimed = EventIds.next();
+        var keyed = EventIds.next();
+        var misled = CloudEventHeaders.toRecord(event(claimed, "misled", 1), 1);
+        producer.send(
+                new ProducerRecord<>(
+                        topic, null, keyed.toString(), misled.value(), misled.headers()));
+        send(event(claimed, "behind", 2));
+        send(event(keyed, "goes on", 1));
+
+        try (var _ = listener()) {
+            await().atMost(CEILING)
+                    .untilAsserted(() -> assertThat(words(keyed)).containsExactly("goes on"));
+        }
+        assertThat(parked("stream_id || ' ' || reason_kind || ' ' || record_offset"))
+                .containsExactly(claimed + " wrong_key 0", claimed + " behind 1");
+        assertThat(parked("convert_from(record_key, 'utf8')")).contains(keyed.toString());
+    }
+
+    @Test
+    void records_that_name_no_order_each_stand_alone() throws Exception {
+        var order = EventIds.next();
+        producer.send(new ProducerRecord<>(topic, null, new byte[] {1}));
+        producer.send(new ProducerRecord<>(topic, null, new byte[] {2}));
+        producer.send(new ProducerRecord<>(topic, "", null));
+        send(event(order, "word", 1));
+
+        try (var _ = listener()) {
+            await().atMost(CEILING)
+                    .untilAsserted(() -> assertThat(words(order)).containsExactly("word"));
+        }
+        assertThat(parked("stream_id || ' ' || reason_kind"))
+                .containsExactly(
+                        topic + ":0:0 no_event", topic + ":0:1 no_event", topic + ":0:2 no_event");
+        assertThat(parked("encode(value, 'hex')")).containsExactly("01", "02", null);
+    }
+
+    @Test
+    void what_the_database_could_not_keep_as_text_is_parked_all_the_same() throws Exception {
+        var order = EventIds.next();
+        var record = CloudEventHeaders.toRecord(event(order, "word", 1), 1);
+        record.headers().add("ce_type", "zero\0".getBytes()).add("x\0y", new byte[] {0, -1});
+        producer.send(record);
+        var key = "a key with a \0";
+        producer.send(new ProducerRecord<>(topic, key, new byte[] {1}));
+        producer.send(new ProducerRecord<>(topic, "k".repeat(9_000), new byte[] {1}));
+        var subject = CloudEventHeaders.toRecord(event(order, "word", 1), 1);
+        subject.headers().remove("ce_subject").add("ce_subject", key.getBytes());
+        producer.send(new ProducerRecord<>(topic, null, key, subject.value(), subject.headers()));
+        var other = EventIds.next();
+        send(event(other, "goes on", 1));
+
+        try (var _ = listener()) {
+            await().atMost(CEILING)
+                    .untilAsserted(() -> assertThat(words(other)).containsExactly("goes on"));
+        }
+        assertThat(parked("stream_id || ' ' || reason_kind"))
+                .containsExactly(
+                        order + " unknown_type",
+                        topic + ":0:1 no_event",
+                        topic + ":0:2 no_event",
+                        topic + ":0:3 no_event");
+    }
+
+    @Test
+    void a_codec_that_throws_what_it_should_not_parks_the_order_and_the_listener_lives()
+            throws Exception {
+        var order = EventIds.next();
+        var other = EventIds.next();
+        send(event(order, "\1", 1));
+        send(event(other, "goes on", 1));
+
+        try (var _ = listener()) {
+            await().atMost(CEILING)
+                    .untilAsserted(() -> assertThat(words(other)).containsExactly("goes on"));
+        }
+        assertThat(parked("stream_id || ' ' || reason_kind || ' ' || reason"))
+                .containsExactly(
+                        order
+                                + " undecodable java.lang.IllegalArgumentException: the codec is"
+                                + " wrong");
+    }
+
+    private ProducerRecord<String, byte[]> ofType(String type, Envelope event) {
+        var record = CloudEventHeaders.toRecord(event, 1);
+        record.headers().remove("ce_type").add("ce_type", type.getBytes());
+        return record;
+    }
+
+    private List<String> parked(String columns) throws SQLException {
+        return database.texts("select " + columns + " from parked_event order by position");
     }
 
     private Listener<Command, String> listener() {
+        return listener(UnknownTypes.PARK);
+    }
+
+    private Listener<Command, String> listener(UnknownTypes unknownTypes) {
         var definition = Tally.definition(topic, _ -> new Say("answer"));
         var runner =
                 new BatchRunner<>(
@@ -178,7 +312,11 @@ class ListenerTest {
                         2,
                         new Backoff(Duration.ofMillis(5), Duration.ofMillis(20)));
         return new Listener<>(
-                group, topic, RecordReader.of(definition, () -> Messages.NOW), runner, settings);
+                group,
+                topic,
+                RecordReader.of(definition, unknownTypes, () -> Messages.NOW),
+                runner,
+                settings);
     }
 
     private Envelope event(UUID order, String word, long sequence) {

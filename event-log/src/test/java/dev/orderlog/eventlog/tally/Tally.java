@@ -41,14 +41,22 @@ public final class Tally implements Behaviour<List<String>, String, Tally.Comman
 
     public static ServiceDefinition<List<String>, String, Command, None, String> definition(
             String topic, CallHandler<Command> outside) {
+        return definition(topic, outside, BatchContext.none());
+    }
+
+    public static ServiceDefinition<List<String>, String, Command, None, String> definition(
+            String topic,
+            CallHandler<Command> outside,
+            BatchContext<List<String>, Command, None> context) {
         return new ServiceDefinition<>(
                 SOURCE,
                 topic,
                 Set.of(),
                 new Tally(),
-                BatchContext.none(),
+                context,
                 new Words(),
                 Set.of("Word"),
+                Set.of("Word", "Other"),
                 Map.of("outside", outside),
                 (deadline, _) -> new Say("due " + deadline.name()));
     }
@@ -145,6 +153,9 @@ public final class Tally implements Behaviour<List<String>, String, Tally.Comman
         public String decode(String topic, String type, byte[] value) {
             if (value.length > 0 && value[0] == 0) {
                 throw new UndecodableEventException("not a word");
+            }
+            if (value.length > 0 && value[0] == 1) {
+                throw new IllegalArgumentException("the codec is wrong");
             }
             return new String(value, StandardCharsets.UTF_8);
         }

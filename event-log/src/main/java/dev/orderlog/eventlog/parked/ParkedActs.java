@@ -1,0 +1,95 @@
+package dev.orderlog.eventlog.parked;
+
+import dev.orderlog.eventlog.event.EventIds;
+import dev.orderlog.eventlog.event.Legible;
+
+import org.jspecify.annotations.Nullable;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The acts on record. Each is written in the transaction that does it: there is no act without its row, and no row without its act. */
+public final class ParkedActs {
+
+    private static final int TEXT_LENGTH_MAX = 4_000;
+
+    private static final String ADD =
+            """
+            insert into parked_act (act_id, at, by, act, stream_id, what, reason, result) values (?, ?, ?, ?, ?, ?, ?, ?)\
+            """;
+
+    private static final String LATEST =
+            """
+            select act_id, at, by, act, stream_id, what, reason, result from parked_act
+             where (?::text is null or stream_id = ?) and (?::uuid is null or act_id < ?)
+             order by act_id desc limit ?\
+            """;
+
+    /** Records an act; what is too long for a person to read is cut. */
+    UUID add(
+            Connection transaction,
+            Instant at,
+            String by,
+            Act.Kind act,
+            String order,
+            String what,
+            @Nullable String reason,
+            String result)
+            throws SQLException {
+        var id = EventIds.next();
+        try (var statement = transaction.prepareStatement(ADD)) {
+            statement.setObject(1, id);
+            statement.setObject(2, at.atOffset(ZoneOffset.UTC));
+            statement.setString(3, by);
+            statement.setString(4, act.code());
+            statement.setString(5, order);
+            statement.setString(6, Legible.line(what, TEXT_LENGTH_MAX));
+            statement.setString(7, reason);
+            statement.setString(8, Legible.line(result, TEXT_LENGTH_MAX));
+            statement.executeUpdate();
+        }
+        return id;
+    }
+
+    /**
+     * The latest acts, the newest first.
+     *
+     * @param order only what was done to this one
+     * @param before only acts older than this one
+     */
+    List<Act> latest(
+            Connection connection, Optional<String> order, Optional<UUID> before, int actsMax)
+            throws SQLException {
+        try (var statement = connection.prepareStatement(LATEST)) {
+            statement.setString(1, order.orElse(null));
+            statement.setString(2, order.orElse(null));
+            statement.setObject(3, before.orElse(null));
+            statement.setObject(4, before.orElse(null), java.sql.Types.OTHER);
+            statement.setInt(5, actsMax);
+            var acts = new ArrayList<Act>();
+            try (var row = statement.executeQuery()) {
+                while (row.next()) {
+                    acts.add(
+                            new Act(
+                                    row.getObject("act_id", UUID.class),
+                                    row.getObject("at", OffsetDateTime.class).toInstant(),
+                                    row.getString("by"),
+                                    Act.Kind.valueOf(row.getString("act").toUpperCase(Locale.ROOT)),
+                                    row.getString("stream_id"),
+                                    row.getString("what"),
+                                    row.getString("reason"),
+                                    row.getString("result")));
+                }
+            }
+            return acts;
+        }
+    }
+}
