@@ -3,27 +3,34 @@ package dev.orderlog.embedded;
 /** See {@link EmbeddedKafka#childProcess}. */
 public final class ChildKafka implements EmbeddedKafka {
 
-    private static final String HEAP = "-Xmx256m";
+    private static final String HEAP_ALONE = "-Xmx256m";
+    private static final String HEAP_IN_CLUSTER = "-Xmx384m";
 
-    private final KafkaPlace place;
+    private final KafkaMember member;
     private final ChildJvm jvm;
 
-    private ChildKafka(KafkaPlace place, ChildJvm jvm) {
-        this.place = place;
+    private ChildKafka(KafkaMember member, ChildJvm jvm) {
+        this.member = member;
         this.jvm = jvm;
     }
 
-    static ChildKafka start(KafkaPlace place) {
+    /** Not promised: that it is ready. */
+    static ChildKafka start(KafkaMember member) {
+        var place = member.place();
         var launch =
                 JvmLaunch.ofMain("kafka", place.dataDirectory(), KafkaNodeMain.class)
-                        .withJvmFlags(HEAP)
-                        .withArguments(
-                                place.dataDirectory().toString(),
-                                Integer.toString(place.port()),
-                                Integer.toString(place.controllerPort()));
+                        .withJvmFlags(
+                                member.quorum().size() == 1 ? HEAP_ALONE : HEAP_IN_CLUSTER,
+                                "-XX:TieredStopAtLevel=1")
+                        .withArguments(KafkaNodeMain.arguments(member).toArray(String[]::new));
         ChildJvm.endSurvivor(launch);
         place.requirePortsFree();
-        return new ChildKafka(place, ChildJvm.start(launch));
+        return new ChildKafka(member, ChildJvm.start(launch));
+    }
+
+    ChildKafka awaitReady() {
+        return KafkaReadiness.await(
+                this, "Kafka (see %s)".formatted(jvm.logFile()), member, jvm.ended());
     }
 
     /** The process: kill it, pause it, resume it. Start a new one with the same {@link KafkaPlace}. */
@@ -33,12 +40,12 @@ public final class ChildKafka implements EmbeddedKafka {
 
     /** With the ports that were chosen, so that a restarted broker is found where its clients look. */
     public KafkaPlace place() {
-        return place;
+        return member.place();
     }
 
     @Override
     public String bootstrapServers() {
-        return place.bootstrapServers();
+        return place().bootstrapServers();
     }
 
     @Override

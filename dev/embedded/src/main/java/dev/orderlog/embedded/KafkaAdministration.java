@@ -1,9 +1,13 @@
 package dev.orderlog.embedded;
 
+import static java.util.Objects.requireNonNull;
+
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.InvalidReplicationFactorException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 import java.util.Collection;
@@ -21,15 +25,32 @@ final class KafkaAdministration implements AutoCloseable {
         admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
     }
 
-    boolean hasBroker() throws ExecutionException, InterruptedException {
-        return !answer(admin.describeCluster().nodes()).isEmpty();
+    boolean hasBroker(int id) throws ExecutionException, InterruptedException {
+        return answer(admin.describeCluster().nodes()).stream().anyMatch(node -> node.id() == id);
     }
 
+    /** Whether every replica of every partition, the internal ones among them, has all that its leader has. */
+    boolean allInSync() throws ExecutionException, InterruptedException {
+        var names = answer(admin.listTopics(new ListTopicsOptions().listInternal(true)).names());
+        return answer(admin.describeTopics(names).allTopicNames()).values().stream()
+                .flatMap(topic -> topic.partitions().stream())
+                .allMatch(partition -> partition.isr().size() == partition.replicas().size());
+    }
+
+    /** Waits for as many brokers as a topic has replicas. */
     void createMissing(Collection<Topic> topics) {
-        var wanted = topics.stream().map(KafkaAdministration::newTopic).toList();
-        admin.createTopics(wanted).values().forEach(KafkaAdministration::createdOrThere);
         var names = topics.stream().map(Topic::name).toList();
+        Readiness.await("Topics " + names, new CompletableFuture<>(), () -> allCreated(topics));
         Readiness.await("Topics " + names, new CompletableFuture<>(), () -> everybodyKnows(names));
+    }
+
+    private boolean allCreated(Collection<Topic> topics) throws InterruptedException {
+        var wanted = topics.stream().map(KafkaAdministration::newTopic).toList();
+        boolean all = true;
+        for (var creation : admin.createTopics(wanted).values().entrySet()) {
+            all &= createdOrThere(creation.getKey(), creation.getValue());
+        }
+        return all;
     }
 
     /** The controller has made a topic before the broker knows it. */
@@ -45,17 +66,20 @@ final class KafkaAdministration implements AutoCloseable {
                 .configs(topic.config());
     }
 
-    private static void createdOrThere(String topic, KafkaFuture<Void> creation) {
+    /** False when there are too few brokers yet. */
+    private static boolean createdOrThere(String topic, KafkaFuture<Void> creation)
+            throws InterruptedException {
         try {
             answer(creation);
+            return true;
         } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof TopicExistsException)) {
-                throw new IllegalStateException(
-                        "Topic %s was not created: %s".formatted(topic, e.getCause()), e);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while creating topic " + topic, e);
+            return switch (requireNonNull(e.getCause())) {
+                case TopicExistsException _ -> true;
+                case InvalidReplicationFactorException _ -> false;
+                default ->
+                        throw new IllegalStateException(
+                                "Topic %s was not created: %s".formatted(topic, e.getCause()), e);
+            };
         }
     }
 

@@ -2,7 +2,7 @@ package dev.orderlog.embedded;
 
 import java.util.Map;
 
-/** A topic as a test or quickstart wants it; one replica, since there is one broker. */
+/** A topic as a test or quickstart wants it, with as many replicas as the cluster gives by itself: one on one broker, three on three. */
 public record Topic(String name, int partitions, Map<String, String> config) {
 
     public Topic {

@@ -42,4 +42,25 @@ record KafkaProbe(String bootstrapServers, String topic) {
             return values;
         }
     }
+
+    /** Everything that is in the topic now. */
+    List<String> readAll() {
+        Map<String, Object> settings = Map.of("bootstrap.servers", bootstrapServers);
+        try (var consumer =
+                new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
+            var partitions =
+                    consumer.partitionsFor(topic).stream()
+                            .map(found -> new TopicPartition(topic, found.partition()))
+                            .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var ends = consumer.endOffsets(partitions);
+            var values = new ArrayList<String>();
+            while (ends.entrySet().stream()
+                    .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofMillis(200)).forEach(found -> values.add(found.value()));
+            }
+            return values;
+        }
+    }
 }

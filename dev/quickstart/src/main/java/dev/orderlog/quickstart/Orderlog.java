@@ -1,6 +1,7 @@
 package dev.orderlog.quickstart;
 
 import dev.orderlog.cli.OrderlogCommand;
+import dev.orderlog.quickstart.chaos.ChaosCommand;
 import dev.orderlog.quickstart.demo.DemoCommand;
 import dev.orderlog.quickstart.down.DownCommand;
 import dev.orderlog.quickstart.status.StatusCommand;
@@ -39,6 +40,7 @@ public final class Orderlog {
         commands.put("down", new DownCommand());
         commands.put("status", new StatusCommand());
         commands.put("demo", new DemoCommand());
+        commands.put("chaos", new ChaosCommand());
         commands.put("help", new HelpCommand());
         return commands;
     }

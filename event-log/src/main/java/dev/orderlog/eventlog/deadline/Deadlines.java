@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.UUID;
 
 import javax.sql.DataSource;
 
@@ -17,6 +18,11 @@ public final class Deadlines implements AutoCloseable {
 
     private static final Duration RETRY_FIRST = Duration.ofSeconds(1);
     private static final int THREADS = 8;
+
+    /** A deadline whose instance has died in the middle comes to another one after {@link #HEARTBEATS_MISSED_MAX} of these. */
+    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+
+    private static final int HEARTBEATS_MISSED_MAX = 4;
 
     private final Scheduler scheduler;
 
@@ -36,13 +42,16 @@ public final class Deadlines implements AutoCloseable {
                         .onFailure(
                                 new FailureHandler.ExponentialBackoffFailureHandler<>(RETRY_FIRST))
                         .execute((instance, _) -> handler.due(instance.getData()));
+        var instance = name + "-" + UUID.randomUUID();
         this.scheduler =
                 Scheduler.create(dataSource, task)
-                        .schedulerName(() -> name)
+                        .schedulerName(() -> instance)
                         .serializer(DeadlineStore.SERIALIZER)
                         .clock(clock::instant)
                         .threads(THREADS)
                         .pollingInterval(pollingInterval)
+                        .heartbeatInterval(HEARTBEAT)
+                        .missedHeartbeatsLimit(HEARTBEATS_MISSED_MAX)
                         .pollUsingLockAndFetch(0.5, 4.0)
                         .build();
     }

@@ -90,6 +90,34 @@ class DeadlinesTest {
     }
 
     @Test
+    void a_deadline_that_died_with_its_instance_comes_to_another_one_soon() throws SQLException {
+        var deadline = deadline("pickup", Duration.ofHours(1));
+        set(deadline);
+        clock.set(START.plus(Duration.ofHours(2)));
+        takenBySomebodyWhoDied(clock.get());
+
+        try (var deadlines = started(due::add)) {
+            clock.updateAndGet(now -> now.plusSeconds(30));
+            await().atMost(CEILING)
+                    .untilAsserted(() -> {
+                        deadlines.look();
+                        assertThat(due).containsExactly(deadline);
+                    });
+        }
+    }
+
+    private void takenBySomebodyWhoDied(Instant at) throws SQLException {
+        try (var connection = database.dataSource().getConnection();
+                var take =
+                        connection.prepareStatement(
+                                "update scheduled_tasks set picked = true, picked_by = 'another',"
+                                        + " last_heartbeat = ?")) {
+            take.setObject(1, at.atOffset(java.time.ZoneOffset.UTC));
+            take.executeUpdate();
+        }
+    }
+
+    @Test
     void setting_a_deadline_again_keeps_the_first() throws SQLException {
         var deadline = deadline("pickup", Duration.ofHours(1));
         set(deadline);

@@ -1,24 +1,50 @@
 package dev.orderlog.quickstart.parts;
 
 import dev.orderlog.embedded.EmbeddedKafka;
+import dev.orderlog.embedded.KafkaCluster;
+import dev.orderlog.embedded.KafkaMember;
 import dev.orderlog.embedded.KafkaPlace;
 import dev.orderlog.embedded.Ports;
 import dev.orderlog.embedded.Topic;
+import dev.orderlog.quickstart.place.PlatformHome;
 import dev.orderlog.schemas.TopicCatalogue;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.stream.IntStream;
 
-/** The log: a broker with the topics of the catalogue. */
-record KafkaPart(KafkaPlace place, boolean ownProcess) implements Part {
+/** The log: a broker, alone or one of three, with the topics of the catalogue. */
+record KafkaPart(KafkaMember member, boolean ownProcess) implements Part {
+
+    static List<Part> of(PlatformSetup setup) {
+        var quorum = places(setup);
+        return IntStream.rangeClosed(1, quorum.size())
+                .<Part>mapToObj(id -> new KafkaPart(new KafkaMember(id, quorum), setup.processes()))
+                .toList();
+    }
+
+    static String bootstrapServers(PlatformSetup setup) {
+        return KafkaCluster.bootstrapServers(places(setup));
+    }
+
+    private static List<KafkaPlace> places(PlatformSetup setup) {
+        return IntStream.rangeClosed(1, setup.brokers())
+                .mapToObj(id -> {
+                    var ports = setup.ports().instance(id);
+                    return new KafkaPlace(
+                            setup.home().kafka(id), ports.kafka(), ports.kafkaController());
+                })
+                .toList();
+    }
 
     @Override
     public String name() {
-        return "kafka";
+        return PlatformHome.nameOf("kafka", member.id());
     }
 
     @Override
     public String address() {
-        return Ports.LOOPBACK + ":" + place.port();
+        return Ports.LOOPBACK + ":" + member.place().port();
     }
 
     @Override
@@ -28,7 +54,7 @@ record KafkaPart(KafkaPlace place, boolean ownProcess) implements Part {
 
     @Override
     public List<Integer> ports() {
-        return List.of(place.port(), place.controllerPort());
+        return List.of(member.place().port(), member.place().controllerPort());
     }
 
     @Override
@@ -37,20 +63,28 @@ record KafkaPart(KafkaPlace place, boolean ownProcess) implements Part {
     }
 
     private RunningPart startHere() {
-        var kafka = EmbeddedKafka.inProcess(place);
+        var kafka = EmbeddedKafka.inProcess(member.place());
         kafka.createTopics(topics());
         return RunningPart.inThisJvm(kafka);
     }
 
     private RunningPart startChild() {
-        var kafka = EmbeddedKafka.childProcess(place);
+        var kafka = EmbeddedKafka.childProcess(member);
         kafka.createTopics(topics());
         return RunningPart.ofProcess(kafka.jvm().pid(), kafka.jvm().ended(), kafka);
     }
 
-    private static List<Topic> topics() {
-        return TopicCatalogue.load().topics().stream()
-                .map(topic -> new Topic(topic.name(), topic.partitions(), topic.settings()))
-                .toList();
+    private List<Topic> topics() {
+        return TopicCatalogue.load().topics().stream().map(this::topic).toList();
+    }
+
+    private Topic topic(dev.orderlog.schemas.Topic catalogued) {
+        var settings = new HashMap<>(catalogued.settings());
+        if (member.quorum().size() >= catalogued.production().replicas()) {
+            settings.put(
+                    "min.insync.replicas",
+                    Integer.toString(catalogued.production().minInsyncReplicas()));
+        }
+        return new Topic(catalogued.name(), catalogued.partitions(), settings);
     }
 }

@@ -12,7 +12,7 @@ import java.util.Map;
 record OwnJvm(PlatformHome home) {
 
     private static final String[] FLAGS = {
-        "-Xmx320m",
+        "-Xmx256m",
         "-XX:TieredStopAtLevel=1",
         "-Dlogback.configurationFile=dev/orderlog/quickstart/logback-process.xml"
     };

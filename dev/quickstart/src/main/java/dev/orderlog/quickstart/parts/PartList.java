@@ -1,9 +1,9 @@
 package dev.orderlog.quickstart.parts;
 
-import dev.orderlog.embedded.KafkaPlace;
 import dev.orderlog.embedded.RegistryPlace;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** All parts in waves: those of one wave start side by side, each wave needs the one before it. */
@@ -13,22 +13,28 @@ public record PartList(List<List<Part>> waves) {
         waves = waves.stream().map(List::copyOf).toList();
     }
 
+    /** Second instances come when the first ones serve: no start waits longer than it must, and few run side by side. */
     public static PartList of(PlatformSetup setup) {
-        return new PartList(List.of(foundations(setup), ServiceParts.of(setup)));
+        return new PartList(
+                Stream.concat(
+                                Stream.of(foundations(setup)),
+                                IntStream.rangeClosed(1, setup.instances())
+                                        .mapToObj(instance -> ServiceParts.of(setup, instance)))
+                        .toList());
     }
 
     private static List<Part> foundations(PlatformSetup setup) {
         var ports = setup.ports();
         var home = setup.home();
-        var kafka = new KafkaPlace(home.kafka(), ports.kafka(), ports.kafkaController());
         var registry =
                 new RegistryPlace(home.registry(), ports.registry(), ports.registryManagement());
         var servers =
                 Stream.of(
-                        new KafkaPart(kafka, setup.processes()),
                         new PostgresPart(home.postgres(), ports.postgres(), ServiceParts.DATABASES),
                         new RegistryPart(registry));
-        return Stream.concat(servers, SandboxParts.of(setup).stream()).toList();
+        return Stream.of(KafkaPart.of(setup).stream(), servers, SandboxParts.of(setup).stream())
+                .<Part>flatMap(parts -> parts)
+                .toList();
     }
 
     public List<Part> all() {

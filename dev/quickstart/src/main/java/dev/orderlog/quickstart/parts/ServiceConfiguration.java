@@ -2,7 +2,6 @@ package dev.orderlog.quickstart.parts;
 
 import dev.orderlog.embedded.EmbeddedPostgres;
 import dev.orderlog.embedded.Ports;
-import dev.orderlog.quickstart.place.PortPlan;
 
 import java.util.Map;
 
@@ -16,9 +15,9 @@ record ServiceConfiguration(PlatformSetup setup) {
                 "micronaut.server.port",
                 port,
                 "orderlog.kafka.bootstrap-servers",
-                Ports.LOOPBACK + ":" + setup.ports().kafka(),
+                setup.bootstrapServers(),
                 "orderlog.registry.url",
-                PortPlan.url(setup.ports().registry()) + RegistryPart.API);
+                setup.registryUrl());
     }
 
     Map<String, Object> database(String name) {

@@ -6,6 +6,7 @@ import dev.orderlog.inventory.InventoryService;
 import dev.orderlog.orders.OrderApi;
 import dev.orderlog.payment.PaymentService;
 import dev.orderlog.projections.Projections;
+import dev.orderlog.quickstart.place.PlatformHome;
 import dev.orderlog.quickstart.place.PortPlan;
 import dev.orderlog.shipping.ShippingService;
 
@@ -22,10 +23,12 @@ final class ServiceParts {
     static final List<String> DATABASES = List.of("order_api", "payment", "inventory", "shipping");
 
     private final PlatformSetup setup;
+    private final int instance;
     private final ServiceConfiguration configuration;
 
-    private ServiceParts(PlatformSetup setup) {
+    private ServiceParts(PlatformSetup setup, int instance) {
         this.setup = setup;
+        this.instance = instance;
         this.configuration = new ServiceConfiguration(setup);
     }
 
@@ -34,12 +37,14 @@ final class ServiceParts {
         ApplicationContext with(Map<String, Object> configuration);
     }
 
-    static List<Part> of(PlatformSetup setup) {
-        return new ServiceParts(setup).all();
+    /** @param instance 1 for the first of each */
+    static List<Part> of(PlatformSetup setup, int instance) {
+        return new ServiceParts(setup, instance).all();
     }
 
     private List<Part> all() {
-        var ports = setup.ports();
+        var shared = setup.ports();
+        var ports = shared.instance(instance);
         return List.of(
                 part(
                         "order-api",
@@ -56,7 +61,7 @@ final class ServiceParts {
                         PaymentService.class,
                         PaymentService::start,
                         configuration.database("payment"),
-                        Map.of("orderlog.payment.provider-url", PortPlan.url(ports.provider()))),
+                        Map.of("orderlog.payment.provider-url", PortPlan.url(shared.provider()))),
                 part(
                         "inventory-service",
                         ports.inventory(),
@@ -70,7 +75,7 @@ final class ServiceParts {
                         ShippingService.class,
                         ShippingService::start,
                         configuration.database("shipping"),
-                        Map.of("orderlog.shipping.carrier-url", PortPlan.url(ports.carrier()))),
+                        Map.of("orderlog.shipping.carrier-url", PortPlan.url(shared.carrier()))),
                 part(
                         "projections",
                         ports.projections(),
@@ -79,7 +84,7 @@ final class ServiceParts {
                         Map.of(),
                         Map.of(
                                 "orderlog.projections.state-dir",
-                                        setup.home().projections().toString(),
+                                        setup.home().projections(instance).toString(),
                                 "orderlog.projections.advertised-url",
                                         PortPlan.url(ports.projections()))));
     }
@@ -95,7 +100,7 @@ final class ServiceParts {
         all.putAll(database);
         all.putAll(own);
         return new HttpPart(
-                name,
+                PlatformHome.nameOf(name, instance),
                 port,
                 setup.processes()
                         ? part -> new OwnJvm(setup.home()).run(part, main, all)

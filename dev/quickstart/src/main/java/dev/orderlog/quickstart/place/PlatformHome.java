@@ -18,6 +18,11 @@ public record PlatformHome(Path directory) {
         return new PlatformHome(root().resolve(Integer.toString(ports.base())));
     }
 
+    /** For a platform that is made to be broken, apart from the one that may stand on the same ports at other times. */
+    public static PlatformHome ofChaos(PortPlan ports) {
+        return new PlatformHome(root().resolve("chaos-" + ports.base()));
+    }
+
     private static Path root() {
         var home = System.getenv(HOME_VARIABLE);
         return home == null || home.isBlank()
@@ -25,8 +30,9 @@ public record PlatformHome(Path directory) {
                 : Path.of(home);
     }
 
-    public Path kafka() {
-        return directory.resolve("kafka");
+    /** @param broker 1 for the first */
+    public Path kafka(int broker) {
+        return directory.resolve(nameOf("kafka", broker));
     }
 
     public Path postgres() {
@@ -41,8 +47,13 @@ public record PlatformHome(Path directory) {
         return directory.resolve("sandbox");
     }
 
-    public Path projections() {
-        return directory.resolve("projections");
+    public Path projections(int instance) {
+        return directory.resolve(nameOf("projections", instance));
+    }
+
+    /** Names one of several: the first as if it were the only one. */
+    public static String nameOf(String part, int instance) {
+        return instance == 1 ? part : part + "-" + instance;
     }
 
     public Path logs() {

@@ -53,6 +53,8 @@ public record Detached(PlatformSetup setup, boolean fresh) {
         }
         if (setup.processes()) {
             arguments.add("--processes");
+            arguments.add("--instances=" + setup.instances());
+            arguments.add("--brokers=" + setup.brokers());
         }
         return arguments;
     }

@@ -8,8 +8,11 @@ import dev.orderlog.quickstart.place.PlatformRecord;
 import dev.orderlog.quickstart.place.PortPlan;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -28,11 +31,31 @@ public final class UpCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private OrderlogCommand orderlog;
 
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
     @Option(names = "--fresh", description = "Start empty: delete what an earlier run has kept.")
     private boolean fresh;
 
     @Option(names = "--processes", description = "Run each part as its own process.")
     private boolean processes;
+
+    @Option(
+            names = "--instances",
+            paramLabel = "N",
+            defaultValue = "1",
+            description =
+                    "Instances of each service, with --processes. The second one listens a hundred"
+                            + " ports further.")
+    private int instances;
+
+    @Option(
+            names = "--brokers",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Kafka brokers, with --processes: 1, or a cluster of 3.")
+    private int brokers;
 
     @Option(
             names = "--detach",
@@ -42,7 +65,7 @@ public final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         var ports = new PortPlan(orderlog.platform().portBase());
-        var setup = new PlatformSetup(ports, PlatformHome.of(ports), processes);
+        var setup = setup(ports);
         var running = PlatformRecord.ofRunning(setup.home());
         if (running.isPresent()) {
             System.err.println(alreadyRunning(running.get()));
@@ -57,6 +80,14 @@ public final class UpCommand implements Callable<Integer> {
             System.err.println("Log: " + setup.home().log());
         }
         return FAILED;
+    }
+
+    private PlatformSetup setup(PortPlan ports) {
+        try {
+            return new PlatformSetup(ports, PlatformHome.of(ports), processes, instances, brokers);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
     }
 
     private int stay(PlatformSetup setup) throws InterruptedException {

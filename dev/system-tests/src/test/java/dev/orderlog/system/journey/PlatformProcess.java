@@ -4,17 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -58,11 +55,7 @@ final class PlatformProcess implements AutoCloseable {
 
     /** Everything that the command has printed so far. */
     String printed(String command) {
-        try {
-            return Files.readString(home.resolve(command + ".out"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return OrderlogProcess.printed(home, command);
     }
 
     /** Kills the whole platform process at once: Kafka, all services, the sandboxes. */
@@ -79,32 +72,8 @@ final class PlatformProcess implements AutoCloseable {
     }
 
     private Process run(String command) {
-        var arguments =
-                new ArrayList<>(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "--enable-native-access=ALL-UNNAMED",
-                                "--sun-misc-unsafe-memory-access=allow",
-                                "-XX:+UseSerialGC",
-                                "-Xmx1g",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                "dev.orderlog.quickstart.Orderlog",
-                                command,
-                                "--port-base",
-                                Integer.toString(portBase)));
-        var builder =
-                new ProcessBuilder(arguments)
-                        .redirectErrorStream(true)
-                        .redirectOutput(
-                                ProcessBuilder.Redirect.appendTo(
-                                        home.resolve(command + ".out").toFile()));
-        builder.environment().put("ORDERLOG_HOME", home.toString());
-        try {
-            return builder.start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return OrderlogProcess.start(
+                home, command, List.of("--port-base", Integer.toString(portBase)));
     }
 
     private boolean ready(int offset) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.orderlog.quickstart.chaos.books;
+
+import org.jspecify.annotations.NullMarked;

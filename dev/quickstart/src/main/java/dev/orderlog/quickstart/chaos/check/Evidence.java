@@ -1,0 +1,38 @@
+package dev.orderlog.quickstart.chaos.check;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Every book there is of a run, each as its keeper tells it.
+ *
+ * @param orderLog all records of order-events, each partition in its order
+ * @param stockLog all records of stock-events, likewise
+ * @param received what was put into stock, by SKU
+ * @param stock the levels that inventory-service tells, by SKU
+ * @param parked what the services and the projections have put aside
+ * @param views the status that order-api shows, by order id
+ */
+public record Evidence(
+        List<Asked> asked,
+        List<LogEvent> orderLog,
+        List<LogEvent> stockLog,
+        List<ProviderEntry> provider,
+        List<CarrierEntry> carrier,
+        Map<String, Long> received,
+        Map<String, Level> stock,
+        List<Parked> parked,
+        Map<String, String> views) {
+
+    public Evidence {
+        asked = List.copyOf(asked);
+        orderLog = List.copyOf(orderLog);
+        stockLog = List.copyOf(stockLog);
+        provider = List.copyOf(provider);
+        carrier = List.copyOf(carrier);
+        received = Map.copyOf(received);
+        stock = Map.copyOf(stock);
+        parked = List.copyOf(parked);
+        views = Map.copyOf(views);
+    }
+}

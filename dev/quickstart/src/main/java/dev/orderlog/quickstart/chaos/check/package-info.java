@@ -1,0 +1,4 @@
+@NullMarked
+package dev.orderlog.quickstart.chaos.check;
+
+import org.jspecify.annotations.NullMarked;

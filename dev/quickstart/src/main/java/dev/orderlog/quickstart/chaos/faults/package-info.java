@@ -1,0 +1,4 @@
+@NullMarked
+package dev.orderlog.quickstart.chaos.faults;
+
+import org.jspecify.annotations.NullMarked;

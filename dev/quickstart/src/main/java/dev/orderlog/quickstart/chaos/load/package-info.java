@@ -1,0 +1,4 @@
+@NullMarked
+package dev.orderlog.quickstart.chaos.load;
+
+import org.jspecify.annotations.NullMarked;
