@@ -1,10 +1,16 @@
 package dev.orderlog.eventlog.call;
 
 import dev.orderlog.eventlog.batch.BatchRunner.CallClaims;
+import dev.orderlog.eventlog.batch.FailureKind;
 import dev.orderlog.eventlog.batch.Message;
+import dev.orderlog.eventlog.call.CallHandler.CallFailedException;
+import dev.orderlog.eventlog.event.Legible;
+import dev.orderlog.eventlog.parked.Reason;
+import dev.orderlog.eventlog.service.ServiceRuntime.TooBusyException;
 import dev.orderlog.eventlog.store.CallStore;
 import dev.orderlog.eventlog.thread.Threads;
 
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 
 import org.slf4j.Logger;
@@ -18,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
@@ -26,7 +33,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Makes outside calls after the commit that recorded them, and hands their answers back as commands. A call's row goes in the
- * transaction of its answer; until then the call is made again, with the same key: after a failure, a timeout, a crash.
+ * transaction of its answer; until then the call is made again, with the same key: after a failure, a timeout, a crash. One that
+ * was made as often as it may be without an answer is put before a person.
  *
  * <p>Promised: every recorded call that is not withdrawn gets an answer as long as the other side ever gives one. Not promised:
  * exactly one attempt; the other side must act once per key.
@@ -91,6 +99,11 @@ public final class OutsideCalls<C> implements CallClaims, AutoCloseable {
     @Override
     public void abandoned(List<OutsideCall> claimed) {
         claimed.forEach(call -> destination(call).leave(1));
+    }
+
+    /** Looks for calls that may be made now. */
+    public void look() {
+        look.release();
     }
 
     /** Destinations that are left alone for a while after failing too often. */
@@ -179,12 +192,14 @@ public final class OutsideCalls<C> implements CallClaims, AutoCloseable {
     private void attempt(OutsideCall call) {
         var destination = destination(call);
         try {
-            var answer = destination.call(call);
-            answers.take(Message.answered(call, answer, clock.instant())).get();
+            attempt(call, destination);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-        } catch (Exception failed) {
-            again(call, destination, failed);
+        } catch (SQLException away) {
+            LOG.atWarn()
+                    .addKeyValue("call", call.key())
+                    .addKeyValue("reason", away.toString())
+                    .log("the call is made again when its claim runs out");
         } finally {
             destination.leave(1);
             if (someWait.compareAndSet(true, false)) {
@@ -193,23 +208,67 @@ public final class OutsideCalls<C> implements CallClaims, AutoCloseable {
         }
     }
 
-    private void again(OutsideCall call, Destination<C> destination, Exception failed) {
-        var againAt = destination.againAt(call, clock.instant());
+    private void attempt(OutsideCall call, Destination<C> destination)
+            throws InterruptedException, SQLException {
+        C answer;
+        try {
+            answer = destination.call(call);
+        } catch (InterruptedException stopped) {
+            throw stopped;
+        } catch (CallNotPermittedException leftAlone) {
+            postpone(call, destination, words(leftAlone));
+            return;
+        } catch (Exception failed) {
+            failed(call, destination, words(failed));
+            return;
+        }
+        try {
+            answers.take(Message.answered(call, answer, clock.instant())).get();
+        } catch (ExecutionException failed) {
+            var cause = failed.getCause();
+            var words = "the answer could not be taken: " + cause;
+            if (cause instanceof TooBusyException || FailureKind.of(cause) == FailureKind.OUTAGE) {
+                postpone(call, destination, words);
+            } else {
+                failed(call, destination, words);
+            }
+        }
+    }
+
+    private void failed(OutsideCall call, Destination<C> destination, String error)
+            throws SQLException {
+        var now = clock.instant();
+        int attempt = call.attempts() + 1;
+        if (attempt >= settings.attemptsMax()) {
+            store.parked(call.key(), now, error);
+            LOG.atError()
+                    .addKeyValue("order", call.streamId())
+                    .addKeyValue("call", call.key())
+                    .addKeyValue("attempt", attempt)
+                    .addKeyValue("reason", error)
+                    .log("an outside call waits for a person");
+            return;
+        }
+        var againAt = destination.againAt(call, now);
         LOG.atWarn()
                 .addKeyValue("call", call.key())
-                .addKeyValue("attempt", call.attempts() + 1)
+                .addKeyValue("attempt", attempt)
                 .addKeyValue("again_at", againAt)
-                .addKeyValue("reason", failed.toString())
+                .addKeyValue("reason", error)
                 .log("an outside call has no answer yet");
-        try {
-            store.failed(call.key(), againAt);
-            look.release();
-        } catch (SQLException away) {
-            LOG.atWarn()
-                    .addKeyValue("call", call.key())
-                    .addKeyValue("reason", away.toString())
-                    .log("the call is made again when its claim runs out");
-        }
+        store.failed(call.key(), now, againAt, error);
+        look.release();
+    }
+
+    private void postpone(OutsideCall call, Destination<C> destination, String error)
+            throws SQLException {
+        store.postponed(call.key(), destination.againAt(call, clock.instant()), error);
+        look.release();
+    }
+
+    private static String words(Exception failed) {
+        var words = failed instanceof CallFailedException ? failed.getMessage() : failed.toString();
+        return Legible.line(String.valueOf(words), Reason.WORDS_LENGTH_MAX);
     }
 
     private Destination<C> destination(OutsideCall call) {

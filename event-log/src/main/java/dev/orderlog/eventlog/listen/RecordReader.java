@@ -2,6 +2,7 @@ package dev.orderlog.eventlog.listen;
 
 import dev.orderlog.eventlog.batch.BatchRunner.ParkedReader;
 import dev.orderlog.eventlog.batch.EventCodec;
+import dev.orderlog.eventlog.batch.EventCodec.UndecodableEventException;
 import dev.orderlog.eventlog.batch.EventCodec.UnknownTypeException;
 import dev.orderlog.eventlog.batch.Message;
 import dev.orderlog.eventlog.event.CloudEventHeaders;
@@ -27,6 +28,7 @@ public final class RecordReader<C> implements ParkedReader<C> {
     private final Set<String> known;
     private final UnknownTypes unknownTypes;
     private final Hearing<C> hearing;
+    private final Decoding decoding;
     private final InstantSource clock;
 
     /** What becomes of a type that neither this service nor the published language, as this process knows it, has. */
@@ -39,16 +41,22 @@ public final class RecordReader<C> implements ParkedReader<C> {
         C hear(Message.Heard heard, Instant now);
     }
 
+    private interface Decoding {
+        String typeOf(String topic, String type, byte[] value);
+    }
+
     private RecordReader(
             Set<String> hears,
             Set<String> known,
             UnknownTypes unknownTypes,
             Hearing<C> hearing,
+            Decoding decoding,
             InstantSource clock) {
         this.hears = hears;
         this.known = known;
         this.unknownTypes = unknownTypes;
         this.hearing = hearing;
+        this.decoding = decoding;
         this.clock = clock;
     }
 
@@ -67,6 +75,7 @@ public final class RecordReader<C> implements ParkedReader<C> {
                     return behaviour.hear(
                             codec.decode(event.topic(), event.type(), event.value()), now);
                 },
+                (topic, type, value) -> codec.decode(topic, type, value).getClass().getSimpleName(),
                 clock);
     }
 
@@ -101,6 +110,19 @@ public final class RecordReader<C> implements ParkedReader<C> {
     @Override
     public Optional<Message<C>> read(ParkedRecord parked) {
         return hears(parked.headers()) ? Optional.of(read(record(parked))) : Optional.empty();
+    }
+
+    /**
+     * The type that a record's value is read as now, whatever else is wrong with the record.
+     *
+     * @throws EventCodec.UndecodableEventException when it cannot be read
+     */
+    public String decodesAs(ParkedRecord parked) {
+        if (parked.type() == null || parked.value() == null) {
+            throw new UndecodableEventException(
+                    parked.value() == null ? "there is no value" : "no type is announced");
+        }
+        return decoding.typeOf(parked.topic(), parked.type(), parked.value());
     }
 
     private boolean isUnknown(String type) {

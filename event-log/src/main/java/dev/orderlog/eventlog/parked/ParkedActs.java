@@ -1,13 +1,9 @@
 package dev.orderlog.eventlog.parked;
 
-import dev.orderlog.eventlog.event.EventIds;
 import dev.orderlog.eventlog.event.Legible;
-
-import org.jspecify.annotations.Nullable;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -34,29 +30,18 @@ public final class ParkedActs {
             """;
 
     /** Records an act; what is too long for a person to read is cut. */
-    UUID add(
-            Connection transaction,
-            Instant at,
-            String by,
-            Act.Kind act,
-            String order,
-            String what,
-            @Nullable String reason,
-            String result)
-            throws SQLException {
-        var id = EventIds.next();
+    void add(Connection transaction, Act act) throws SQLException {
         try (var statement = transaction.prepareStatement(ADD)) {
-            statement.setObject(1, id);
-            statement.setObject(2, at.atOffset(ZoneOffset.UTC));
-            statement.setString(3, by);
-            statement.setString(4, act.code());
-            statement.setString(5, order);
-            statement.setString(6, Legible.line(what, TEXT_LENGTH_MAX));
-            statement.setString(7, reason);
-            statement.setString(8, Legible.line(result, TEXT_LENGTH_MAX));
+            statement.setObject(1, act.id());
+            statement.setObject(2, act.at().atOffset(ZoneOffset.UTC));
+            statement.setString(3, act.by());
+            statement.setString(4, act.act().code());
+            statement.setString(5, act.order());
+            statement.setString(6, Legible.line(act.what(), TEXT_LENGTH_MAX));
+            statement.setString(7, act.reason());
+            statement.setString(8, Legible.line(act.result(), TEXT_LENGTH_MAX));
             statement.executeUpdate();
         }
-        return id;
     }
 
     /**

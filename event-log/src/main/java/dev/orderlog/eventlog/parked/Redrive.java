@@ -5,6 +5,7 @@ import dev.orderlog.eventlog.batch.BatchRunner.Around;
 import dev.orderlog.eventlog.batch.BatchRunner.ParkedReader;
 import dev.orderlog.eventlog.batch.FailureKind;
 import dev.orderlog.eventlog.batch.Outcome;
+import dev.orderlog.eventlog.event.EventIds;
 import dev.orderlog.eventlog.parked.Redriven.Handled;
 import dev.orderlog.eventlog.parked.Redriven.Stop;
 import dev.orderlog.eventlog.store.ParkedEvents;
@@ -157,19 +158,22 @@ public final class Redrive<C, R> {
                             }
                             acts.add(
                                     transaction,
-                                    now,
-                                    by,
-                                    Act.Kind.REDRIVE,
-                                    order,
-                                    Head.place(culprit.record()),
-                                    null,
-                                    "still parked: "
-                                            + reason.kind().code()
-                                            + ": "
-                                            + reason.words());
+                                    redrive(
+                                            order,
+                                            by,
+                                            Head.place(culprit.record()),
+                                            "still parked: "
+                                                    + reason.kind().code()
+                                                    + ": "
+                                                    + reason.words()));
                             return true;
                         });
         return waits ? Head.stop(culprit.record(), reason) : null;
+    }
+
+    private Act redrive(String order, String by, String what, String result) {
+        return new Act(
+                EventIds.next(), clock.instant(), by, Act.Kind.REDRIVE, order, what, null, result);
     }
 
     private Redriven told(String order, boolean dryRun, List<Handled> handled, @Nullable Stop stop)
@@ -212,15 +216,13 @@ public final class Redrive<C, R> {
             long waiting = parked.waiting(transaction, order);
             acts.add(
                     transaction,
-                    clock.instant(),
-                    by,
-                    Act.Kind.REDRIVE,
-                    order,
-                    head.what(),
-                    null,
-                    handled.size()
-                            + " handled, "
-                            + (waiting == 0 ? "no longer parked" : waiting + " wait"));
+                    redrive(
+                            order,
+                            by,
+                            head.what(),
+                            handled.size()
+                                    + " handled, "
+                                    + (waiting == 0 ? "no longer parked" : waiting + " wait")));
         }
     }
 

@@ -135,6 +135,17 @@ public final class JsonInput {
         return value.longValue();
     }
 
+    /** False where the field is absent. */
+    public boolean flag(String field) {
+        if (!has(field)) {
+            return false;
+        }
+        var value = node.get(field);
+        return value.isBoolean()
+                ? value.booleanValue()
+                : wrong(field, "must be true or false", false);
+    }
+
     public JsonInput object(String field) {
         var value = value(field);
         if (value != null && !value.isObject()) {

@@ -1,5 +1,6 @@
 package dev.orderlog.eventlog.service;
 
+import dev.orderlog.eventlog.parked.ParkedOrders;
 import dev.orderlog.eventlog.relay.RelayLimits;
 import dev.orderlog.eventlog.relay.RelaySettings;
 import dev.orderlog.eventlog.serde.AvroFraming;
@@ -13,6 +14,7 @@ import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import javax.sql.DataSource;
@@ -56,6 +58,16 @@ public final class EventLog {
         running.add(service);
         service.start();
         return service;
+    }
+
+    /** What waits for a person in the service that runs here; empty until one does. */
+    public Optional<ParkedOrders> parked() {
+        return running.stream().map(RunningService::parked).findFirst();
+    }
+
+    /** The name of the service that runs here; empty until one does. */
+    public Optional<String> service() {
+        return running.stream().map(RunningService::name).findFirst();
     }
 
     List<RunningService<?, ?, ?, ?, ?>> running() {

@@ -10,7 +10,10 @@ import io.micronaut.management.health.indicator.annotation.Readiness;
 
 import jakarta.inject.Singleton;
 
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
+
+import java.util.Map;
 
 /** Readiness: the beats run, and say what is missing when one does not. */
 @Singleton
@@ -34,7 +37,15 @@ final class EventLogHealth implements HealthIndicator {
                         .findFirst();
         ailing.ifPresentOrElse(
                 ailments -> result.status(HealthStatus.DOWN).details(ailments),
-                () -> result.status(HealthStatus.UP));
+                () -> result.status(HealthStatus.UP).details(remarks()));
         return Publishers.just(result.build());
+    }
+
+    private @Nullable Map<String, String> remarks() {
+        return eventLog.running().stream()
+                .map(RunningService::remarks)
+                .filter(remarks -> !remarks.isEmpty())
+                .findFirst()
+                .orElse(null);
     }
 }

@@ -11,8 +11,9 @@ import dev.orderlog.eventlog.deadline.Deadlines;
 import dev.orderlog.eventlog.deadline.DueDeadline;
 import dev.orderlog.eventlog.listen.Listener;
 import dev.orderlog.eventlog.listen.RecordReader;
+import dev.orderlog.eventlog.parked.ParkedGauges;
+import dev.orderlog.eventlog.parked.ParkedOrders;
 import dev.orderlog.eventlog.parked.Redrive;
-import dev.orderlog.eventlog.parked.Redriven;
 import dev.orderlog.eventlog.relay.Relay;
 import dev.orderlog.eventlog.relay.RelaySettings;
 import dev.orderlog.eventlog.store.CallStore;
@@ -21,10 +22,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 
 import org.jspecify.annotations.Nullable;
 
-import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
@@ -41,12 +40,14 @@ final class RunningService<S, E, C, X, R> implements ServiceRuntime<S, C, R> {
     private final StreamReader<S, E> streams;
     private final RecordReader<C> reader;
     private final BatchRunner<S, E, C, X, R> runner;
-    private final Redrive<C, R> redrive;
+    private final ParkedOrders parked;
+    private final DataSource dataSource;
     private final CommandQueue<C, R> commands;
     private final OutsideCalls<C> calls;
     private final Deadlines deadlines;
     private @Nullable Listener<C, R> listener;
     private @Nullable Relay relay;
+    private @Nullable ParkedGauges gauges;
 
     RunningService(
             ServiceDefinition<S, E, C, X, R> definition,
@@ -60,6 +61,7 @@ final class RunningService<S, E, C, X, R> implements ServiceRuntime<S, C, R> {
         this.relaySettings = relaySettings;
         this.meters = meters;
         this.clock = clock;
+        this.dataSource = dataSource;
         var callStore = new CallStore(dataSource);
         this.calls =
                 new OutsideCalls<>(
@@ -72,7 +74,13 @@ final class RunningService<S, E, C, X, R> implements ServiceRuntime<S, C, R> {
         this.runner = new BatchRunner<>(definition, dataSource, callStore, calls, clock);
         this.streams = new StreamReader<>(definition, dataSource);
         this.reader = RecordReader.of(definition, settings.listen().unknownTypes(), clock);
-        this.redrive = new Redrive<>(runner, reader, dataSource, clock);
+        this.parked =
+                new ParkedOrders(
+                        dataSource,
+                        new Redrive<>(runner, reader, dataSource, clock),
+                        reader::decodesAs,
+                        calls::look,
+                        clock);
         var limits = settings.commands();
         this.commands =
                 new CommandQueue<>(
@@ -93,6 +101,14 @@ final class RunningService<S, E, C, X, R> implements ServiceRuntime<S, C, R> {
 
     void start() {
         relay = Relay.start(relaySettings, meters);
+        gauges =
+                new ParkedGauges(
+                        definition.source(),
+                        dataSource,
+                        settings.parked().measureInterval(),
+                        calls::leftAlone,
+                        clock,
+                        meters);
         calls.start();
         deadlines.start();
         listener =
@@ -110,8 +126,22 @@ final class RunningService<S, E, C, X, R> implements ServiceRuntime<S, C, R> {
     }
 
     @Override
-    public Optional<Redriven> redrive(String streamId, String by) throws SQLException {
-        return redrive.run(streamId, by);
+    public ParkedOrders parked() {
+        return parked;
+    }
+
+    String name() {
+        return definition.name();
+    }
+
+    /** What does not keep the service from being ready, and yet is worth knowing. */
+    Map<String, String> remarks() {
+        var remarks = new TreeMap<String, String>();
+        var leftAlone = calls.leftAlone();
+        note(remarks, "left-alone", leftAlone.isEmpty() ? null : String.join(", ", leftAlone));
+        long orders = gauges == null ? 0 : gauges.orders();
+        note(remarks, "parked-orders", orders == 0 ? null : Long.toString(orders));
+        return remarks;
     }
 
     @Override
@@ -150,6 +180,9 @@ final class RunningService<S, E, C, X, R> implements ServiceRuntime<S, C, R> {
         deadlines.close();
         calls.close();
         commands.close();
+        if (gauges != null) {
+            gauges.close();
+        }
         if (relay != null) {
             relay.close();
         }

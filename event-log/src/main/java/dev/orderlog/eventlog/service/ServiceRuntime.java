@@ -2,10 +2,9 @@ package dev.orderlog.eventlog.service;
 
 import dev.orderlog.eventlog.batch.Message;
 import dev.orderlog.eventlog.batch.Outcome;
-import dev.orderlog.eventlog.parked.Redriven;
+import dev.orderlog.eventlog.parked.ParkedOrders;
 
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** A running service: listener, inbox, batches, relay, outside calls and deadlines of one {@link ServiceDefinition}. */
@@ -25,14 +24,8 @@ public interface ServiceRuntime<S, C, R> extends AutoCloseable {
     /** How many events this service has said in the stream: the sequence of the last one, 0 for none. */
     long lastSequence(String streamId);
 
-    /**
-     * Handles what is parked of an order, in order, as far as it can be handled.
-     *
-     * @param by who asks for it
-     * @return empty when the order is not parked
-     * @throws java.sql.SQLException when the database is away; what was handled until then stays handled
-     */
-    Optional<Redriven> redrive(String streamId, String by) throws java.sql.SQLException;
+    /** What waits for a person, and what can be done about it. */
+    ParkedOrders parked();
 
     /** Looks for passed deadlines now rather than at the next poll; for clocks that are ticked by hand. */
     void lookForDeadlines();

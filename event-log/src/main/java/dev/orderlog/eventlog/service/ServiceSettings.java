@@ -22,7 +22,8 @@ public record ServiceSettings(
         Listen listen,
         Commands commands,
         Calls calls,
-        Deadlines deadlines) {
+        Deadlines deadlines,
+        Parked parked) {
 
     /**
      * @param bootstrapServers brokers, host:port separated by commas
@@ -84,6 +85,7 @@ public record ServiceSettings(
      * @param concurrencyMax outside calls in flight per destination and process
      * @param timeout of one attempt
      * @param claim how long an attempt is this process's own; above the timeout
+     * @param attemptsMax attempts of a call before it waits for a person
      */
     @ConfigurationProperties("calls")
     public record Calls(
@@ -92,6 +94,7 @@ public record ServiceSettings(
             @Bindable(defaultValue = "10s") Duration claim,
             @Bindable(defaultValue = "200ms") Duration backoffFirst,
             @Bindable(defaultValue = "30s") Duration backoffLongest,
+            @Bindable(defaultValue = "500") int attemptsMax,
             @Bindable(defaultValue = "20") int breakerFailuresMax,
             @Bindable(defaultValue = "5s") Duration breakerOpen) {
 
@@ -111,6 +114,10 @@ public record ServiceSettings(
     @ConfigurationProperties("deadlines")
     public record Deadlines(@Bindable(defaultValue = "1s") Duration pollingInterval) {}
 
+    /** @param measureInterval how often what waits for a person is measured */
+    @ConfigurationProperties("parked")
+    public record Parked(@Bindable(defaultValue = "15s") Duration measureInterval) {}
+
     ListenSettings listening() {
         return new ListenSettings(
                 kafka.properties(),
@@ -125,6 +132,7 @@ public record ServiceSettings(
                 calls.concurrencyMax(),
                 calls.claim(),
                 new Backoff(calls.backoffFirst(), calls.backoffLongest()),
+                calls.attemptsMax(),
                 calls.breakerFailuresMax(),
                 calls.breakerOpen());
     }

@@ -5,6 +5,7 @@ import dev.orderlog.eventlog.call.OutsideCall;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -30,15 +31,25 @@ public final class CallStore {
     private static final String CLAIM =
             """
             update outside_call set claimed_until = ? where call_key in
-                   (select call_key from outside_call where claimed_until <= ? and destination = any (?)
+                   (select call_key from outside_call
+                     where parked_at is null and claimed_until <= ? and destination = any (?)
                      order by claimed_until limit ? for update skip locked)
             returning call_key, destination, stream_id, request, causation_id, correlation_id, traceparent, attempts\
             """;
 
-    private static final String NEXT = "select min(claimed_until) from outside_call";
+    private static final String NEXT =
+            "select min(claimed_until) from outside_call where parked_at is null";
 
     private static final String FAILED =
-            "update outside_call set attempts = attempts + 1, claimed_until = ? where call_key = ?";
+            """
+            update outside_call set attempts = attempts + 1, claimed_until = ?, last_error = ?, attempted_at = ?,
+                                    parked_at = coalesce(parked_at, ?)
+             where call_key = ?\
+            """;
+
+    private static final String POSTPONED =
+            "update outside_call set claimed_until = ?, last_error = coalesce(last_error, ?) where"
+                    + " call_key = ?";
 
     private final DataSource dataSource;
 
@@ -117,11 +128,36 @@ public final class CallStore {
     }
 
     /** Notes an attempt without a definite answer and gives the call back, to be claimed again from then on. */
-    public void failed(String key, Instant againAt) throws SQLException {
+    public void failed(String key, Instant now, Instant againAt, String error) throws SQLException {
+        failed(key, now, againAt, error, false);
+    }
+
+    /** Gives the call back as {@link #failed} does, but no attempt was made, or it was not the call's fault. */
+    public void postponed(String key, Instant againAt, String reason) throws SQLException {
+        try (var connection = dataSource.getConnection();
+                var statement = connection.prepareStatement(POSTPONED)) {
+            statement.setObject(1, EventStore.utc(againAt));
+            statement.setString(2, reason);
+            statement.setString(3, key);
+            statement.executeUpdate();
+        }
+    }
+
+    /** Notes the last attempt: the call is not made again before a person says so. */
+    public void parked(String key, Instant now, String error) throws SQLException {
+        failed(key, now, now, error, true);
+    }
+
+    private void failed(String key, Instant now, Instant againAt, String error, boolean parks)
+            throws SQLException {
         try (var connection = dataSource.getConnection();
                 var statement = connection.prepareStatement(FAILED)) {
             statement.setObject(1, EventStore.utc(againAt));
-            statement.setString(2, key);
+            statement.setString(2, error);
+            statement.setObject(3, EventStore.utc(now));
+            statement.setObject(
+                    4, parks ? EventStore.utc(now) : null, Types.TIMESTAMP_WITH_TIMEZONE);
+            statement.setString(5, key);
             statement.executeUpdate();
         }
     }

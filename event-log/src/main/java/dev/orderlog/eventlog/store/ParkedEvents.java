@@ -30,6 +30,8 @@ import java.util.UUID;
  */
 public final class ParkedEvents {
 
+    private static final int DISCARDED_MAX = 10_000;
+
     private static final String LOCK =
             "select stream_id from parked_order where stream_id = any (?) order by stream_id for"
                     + " update";
@@ -85,6 +87,22 @@ public final class ParkedEvents {
 
     private static final String ORDER_FAILED =
             "update parked_order set attempts = attempts + 1, attempted_at = ? where stream_id = ?";
+
+    private static final String KEEP =
+            """
+            with discarded as (delete from parked_event where stream_id = ? and position = any (?) returning *)
+            insert into parked_discarded (topic, partition_id, record_offset, stream_id, event_id, type, record_key, headers, value,
+                                          reason_kind, reason, act_id)
+            select topic, partition_id, record_offset, stream_id, event_id, type, record_key, headers, value, reason_kind, reason, ?
+              from discarded on conflict do nothing\
+            """;
+
+    private static final String GOES_ON =
+            """
+            update parked_event set reason = 'what it waited behind was discarded: a redrive goes on from here'
+             where stream_id = ? and reason_kind = 'behind'
+               and position = (select min(position) from parked_event where stream_id = ?)\
+            """;
 
     /** The parked ones among the given orders; they stay parked until the transaction ends. */
     public Set<String> lock(Connection transaction, Collection<String> streamIds)
@@ -199,6 +217,31 @@ public final class ParkedEvents {
             order.setString(2, streamId);
             return record.executeUpdate() > 0 && order.executeUpdate() > 0;
         }
+    }
+
+    /**
+     * Takes the head of an order's queue, or all of it up to {@value #DISCARDED_MAX} records, out for good, and keeps it in {@code parked_discarded}. The order is locked.
+     *
+     * @param act by which it is discarded
+     */
+    public List<ParkedRecord> discard(
+            Connection transaction, String streamId, boolean all, UUID act) throws SQLException {
+        var discarded = head(transaction, streamId, 0, all ? DISCARDED_MAX : 1);
+        try (var keep = transaction.prepareStatement(KEEP);
+                var next = transaction.prepareStatement(GOES_ON)) {
+            keep.setString(1, streamId);
+            keep.setArray(
+                    2,
+                    EventStore.array(
+                            transaction, "int8", discarded.stream().map(WaitingRecord::position)));
+            keep.setObject(3, act);
+            keep.executeUpdate();
+            next.setString(1, streamId);
+            next.setString(2, streamId);
+            next.executeUpdate();
+        }
+        unparkWhenEmpty(transaction, streamId);
+        return discarded.stream().map(WaitingRecord::record).toList();
     }
 
     /** How many records wait in an order's queue. */

@@ -37,6 +37,7 @@ class OutsideCallsTest {
 
     private final List<OutsideCall> attempts = new CopyOnWriteArrayList<>();
     private final UUID order = EventIds.next();
+    private int attemptsMax = 1_000;
     private TestDatabase database;
 
     @BeforeEach
@@ -181,6 +182,7 @@ class OutsideCallsTest {
                             CONCURRENCY_MAX,
                             Duration.ofMillis(1500),
                             new Backoff(Duration.ofMillis(20), Duration.ofMillis(200)),
+                            attemptsMax,
                             6,
                             Duration.ofSeconds(2));
             this.calls =
