@@ -8,6 +8,7 @@ import dev.orderlog.cli.order.PickupCommand;
 import dev.orderlog.cli.order.PlaceCommand;
 import dev.orderlog.cli.order.ShowCommand;
 import dev.orderlog.cli.order.WatchCommand;
+import dev.orderlog.cli.parked.ParkedCommand;
 import dev.orderlog.cli.print.Screen;
 import dev.orderlog.cli.stock.Stock;
 import dev.orderlog.cli.stock.StockCommand;
@@ -83,6 +84,7 @@ public final class OrderlogCommand implements Callable<Integer> {
         commands.put("pickup", new PickupCommand());
         commands.put("deliver", new DeliverCommand());
         commands.put("stock", new StockCommand());
+        commands.put("parked", new ParkedCommand());
         return commands;
     }
 

@@ -11,13 +11,16 @@ import picocli.CommandLine.ScopeType;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Where the platform's services are: on neighbouring ports of this machine, unless an address says otherwise. */
 public final class Platform {
     private static final int PORT_BASE_DEFAULT = 8080;
+    private static final int PAYMENT = 1;
     private static final int INVENTORY = 2;
     private static final int SHIPPING = 3;
+    private static final int PROJECTIONS = 4;
 
     @Option(
             names = "--port-base",
@@ -38,6 +41,15 @@ public final class Platform {
     @Nullable URI orderApi;
 
     @Option(
+            names = "--payment",
+            paramLabel = "URL",
+            scope = ScopeType.INHERIT,
+            defaultValue = "${env:ORDERLOG_PAYMENT}",
+            description =
+                    "Address of payment-service, when elsewhere. Default: $$ORDERLOG_PAYMENT.")
+    @Nullable URI payment;
+
+    @Option(
             names = "--inventory",
             paramLabel = "URL",
             scope = ScopeType.INHERIT,
@@ -54,6 +66,15 @@ public final class Platform {
             description =
                     "Address of shipping-service, when elsewhere. Default: $$ORDERLOG_SHIPPING.")
     @Nullable URI shipping;
+
+    @Option(
+            names = "--projections",
+            paramLabel = "URL",
+            scope = ScopeType.INHERIT,
+            defaultValue = "${env:ORDERLOG_PROJECTIONS}",
+            description =
+                    "Address of projections, when elsewhere. Default: $$ORDERLOG_PROJECTIONS.")
+    @Nullable URI projections;
 
     @Option(
             names = "--timeout",
@@ -79,12 +100,25 @@ public final class Platform {
         return client("order-api", orderApi, 0);
     }
 
+    public ServiceClient payment() {
+        return client("payment-service", payment, PAYMENT);
+    }
+
     public ServiceClient inventory() {
         return client("inventory-service", inventory, INVENTORY);
     }
 
     public ServiceClient shipping() {
         return client("shipping-service", shipping, SHIPPING);
+    }
+
+    public ServiceClient projections() {
+        return client("projections", projections, PROJECTIONS);
+    }
+
+    /** Every service that appends events, in the order of their ports. */
+    public List<ServiceClient> services() {
+        return List.of(orderApi(), payment(), inventory(), shipping());
     }
 
     private HttpClient http() {

@@ -31,7 +31,7 @@ class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"place", "stock", "watch"})
+    @ValueSource(strings = {"place", "stock", "watch", "parked"})
     void the_help_of_a_command_reads_well(String command) {
         Texts.approved("help-" + command + ".txt", Ran.orderlog(command, "--help").out());
     }
@@ -47,6 +47,7 @@ class HelpTest {
                 "pickup",
                 "deliver",
                 "stock",
+                "parked",
                 "generate-completion"
             })
     void every_command_has_help_with_examples_and_exit_codes(String command) {
