@@ -37,6 +37,11 @@ final class FakeProvider implements RecordingServer.Script, AutoCloseable {
         return settled != null && !settled.equals(NOT_CHARGED);
     }
 
+    /** Every request so far. */
+    List<Request> asked() {
+        return server.requests();
+    }
+
     List<Request> asked(String path) {
         return server.requests().stream().filter(each -> each.path().equals(path)).toList();
     }

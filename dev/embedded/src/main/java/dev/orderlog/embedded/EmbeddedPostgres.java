@@ -76,7 +76,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     /** Ends the server when this JVM dies without closing it, for data directories nobody will start on again. */
-    EmbeddedPostgres endingWithThisJvm() {
+    public EmbeddedPostgres endingWithThisJvm() {
         guard = OrphanGuard.over(pid(), OrphanGuard.INT);
         return this;
     }

@@ -1,0 +1,141 @@
+package dev.orderlog.testkit.guarantee.run;
+
+import dev.orderlog.embedded.SharedServers;
+import dev.orderlog.eventlog.event.CloudEventHeaders;
+import dev.orderlog.eventlog.event.Envelope;
+import dev.orderlog.schemas.EventSchemas;
+import dev.orderlog.schemas.EventSerde;
+import dev.orderlog.schemas.RegistrySettings;
+import dev.orderlog.testkit.guarantee.Fed;
+import dev.orderlog.testkit.guarantee.Place;
+import dev.orderlog.testkit.guarantee.Poison;
+
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+
+/** Puts records into the log as the services that do not run here would. What is not acknowledged yet is sent again by its producer. */
+final class Feeder implements AutoCloseable {
+
+    /** Every run tells of the same time. */
+    static final Instant TIME = Instant.parse("2026-01-01T12:00:00Z");
+
+    private final EventSchemas schemas = EventSchemas.load();
+    private final EventSerde serde =
+            EventSerde.at(RegistrySettings.at(SharedServers.registry().url()).withAutoRegister());
+    private final KafkaProducer<String, byte[]> producer;
+    private final Map<UUID, ProducerRecord<String, byte[]>> records = new HashMap<>();
+    private final Map<String, Long> sequences = new HashMap<>();
+    private final Map<UUID, UUID> causes = new HashMap<>();
+    private final List<Sent> sent = new ArrayList<>();
+
+    private record Sent(Item item, byte[] value, Future<RecordMetadata> acknowledged) {}
+
+    Feeder(String bootstrapServers) {
+        producer =
+                new KafkaProducer<>(
+                        Map.of("bootstrap.servers", bootstrapServers, "acks", "all"),
+                        new StringSerializer(),
+                        new ByteArraySerializer());
+    }
+
+    void feed(Item item) {
+        var record = records.computeIfAbsent(item.id(), _ -> record(item));
+        sent.add(new Sent(item, record.value(), producer.send(record)));
+    }
+
+    /** Everything that was fed, each with its place, as soon as all of it is acknowledged. */
+    List<Fed> acknowledged() {
+        producer.flush();
+        return sent.stream().map(Feeder::fed).toList();
+    }
+
+    private static Fed fed(Sent sent) {
+        try {
+            var at = sent.acknowledged().get();
+            return new Fed(
+                    sent.item().id().toString(),
+                    sent.item().event().getSchema().getName(),
+                    sent.item().orderId().toString(),
+                    new Place(at.topic(), at.partition(), at.offset()),
+                    sent.value(),
+                    sent.item().poison());
+        } catch (ExecutionException | InterruptedException failed) {
+            throw new IllegalStateException("the log did not take " + sent.item(), failed);
+        }
+    }
+
+    private ProducerRecord<String, byte[]> record(Item item) {
+        var schema = schemas.event(item.event().getSchema().getName());
+        var topic = schema.topic().name();
+        var order = item.orderId();
+        var good =
+                new Envelope(
+                        item.id(),
+                        schema.type(),
+                        "/" + schema.emittedBy(),
+                        order.toString(),
+                        topic,
+                        TIME,
+                        causes.get(order),
+                        order,
+                        sequences.merge(order + schema.emittedBy(), 1L, Long::sum),
+                        1,
+                        null,
+                        serde.encode(topic, item.event()));
+        if (item.poison().isEmpty()) {
+            causes.put(order, item.id());
+            return CloudEventHeaders.toRecord(good, 0);
+        }
+        return spoilt(good, item.poison().get());
+    }
+
+    private static ProducerRecord<String, byte[]> spoilt(Envelope good, Poison poison) {
+        var record = CloudEventHeaders.toRecord(good, 0);
+        var headers = record.headers();
+        return switch (poison) {
+            case UNACCEPTABLE_CONTENT -> record;
+            case UNDECODABLE_BYTES -> with(record, new byte[] {'g', 'a', 'r', 'b', 'a', 'g', 'e'});
+            case UNKNOWN_SCHEMA -> with(record, new byte[] {0, 0x7f, 0x7f, 0x7f, 0x7f, 1, 2, 3});
+            case NO_HEADERS ->
+                    new ProducerRecord<>(
+                            record.topic(), null, record.timestamp(), record.key(), record.value());
+            case WRONG_KEY -> {
+                headers.remove(CloudEventHeaders.SUBJECT);
+                headers.add(
+                        CloudEventHeaders.SUBJECT,
+                        new UUID(0, 0).toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                yield record;
+            }
+        };
+    }
+
+    private static ProducerRecord<String, byte[]> with(
+            ProducerRecord<String, byte[]> record, byte[] value) {
+        return new ProducerRecord<>(
+                record.topic(), null, record.timestamp(), record.key(), value, record.headers());
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+        try {
+            serde.close();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}
