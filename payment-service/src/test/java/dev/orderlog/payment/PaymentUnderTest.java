@@ -83,9 +83,7 @@ final class PaymentUnderTest implements ConsumerUnderTest, AutoCloseable {
                     OrderStory.of(
                             order,
                             new Chapter(
-                                    List.of(
-                                            cancellationRequested(order),
-                                            placed(order).build()),
+                                    List.of(cancellationRequested(order), placed(order).build()),
                                     Set.of(List.of()),
                                     Set.of()),
                             Chapter.of(released(order), CANCELLED));
@@ -105,8 +103,7 @@ final class PaymentUnderTest implements ConsumerUnderTest, AutoCloseable {
     }
 
     private static Chapter place(UUID order, String token, List<String> outcome) {
-        return Chapter.of(
-                placed(order).setPaymentToken(token).build(), outcome, "charge:" + order);
+        return Chapter.of(placed(order).setPaymentToken(token).build(), outcome, "charge:" + order);
     }
 
     @Override
@@ -119,8 +116,7 @@ final class PaymentUnderTest implements ConsumerUnderTest, AutoCloseable {
         return provider.asked().stream()
                 .map(each ->
                         new Asked(
-                                each.key(),
-                                each.method() + " " + each.path() + " " + each.body()))
+                                each.key(), each.method() + " " + each.path() + " " + each.body()))
                 .toList();
     }
 

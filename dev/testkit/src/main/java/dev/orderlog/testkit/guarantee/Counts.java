@@ -11,7 +11,8 @@ record Counts(Map<String, Long> of) {
     static Counts of(List<String> things) {
         return new Counts(
                 things.stream()
-                        .collect(Collectors.groupingBy(Function.identity(), Collectors.counting())));
+                        .collect(
+                                Collectors.groupingBy(Function.identity(), Collectors.counting())));
     }
 
     /** Whether everything here is there at least as often. */

@@ -6,7 +6,8 @@ import java.util.Optional;
  * A record that the run put into the log.
  *
  * @param id of the event; the same for each of its repeats
- * @param key order id
+ * @param key the order that it is about
  * @param poison how it is spoiled, where it is
  */
-public record Fed(String id, String type, String key, Place place, byte[] value, Optional<Poison> poison) {}
+public record Fed(
+        String id, String type, String key, Place place, byte[] value, Optional<Poison> poison) {}

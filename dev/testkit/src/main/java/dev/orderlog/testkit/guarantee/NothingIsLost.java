@@ -20,15 +20,17 @@ public record NothingIsLost() implements Guarantee {
     @Override
     public List<String> violations(Observed run) {
         var violations = new ArrayList<String>();
-        run.orders().forEach((order, expected) -> {
-            var came = run.traces().effectsOf(order);
-            var counts = Counts.of(came);
-            if (expected.effects().stream().noneMatch(each -> Counts.of(each).within(counts))) {
-                violations.add(
-                        "order %s: expected %s, of which is missing what did not come: %s"
-                                .formatted(order, expected.effects(), came));
-            }
-        });
+        run.orders()
+                .forEach((order, expected) -> {
+                    var came = run.traces().effectsOf(order);
+                    var counts = Counts.of(came);
+                    if (expected.effects().stream()
+                            .noneMatch(each -> Counts.of(each).within(counts))) {
+                        violations.add(
+                                "order %s: expected %s, of which is missing what did not come: %s"
+                                        .formatted(order, expected.effects(), came));
+                    }
+                });
         return violations;
     }
 }

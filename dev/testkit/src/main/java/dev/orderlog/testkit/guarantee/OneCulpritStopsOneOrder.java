@@ -10,9 +10,10 @@ import java.util.stream.Collectors;
  * A record that cannot be handled is set aside with the reason, its bytes and its place; later events of its order queue behind
  * it, in order; every other order goes on.
  *
- * <p>Promised for bytes that do not decode, for schemas nobody registered, for records that are no events, for keys that are not the
- * event's, and for handlers that always throw. A record without a key, or under the key of an order, parks that key. Not promised:
- * that a parked order goes on by itself.
+ * <p>Promised for bytes that do not decode, for schemas nobody registered, for types nobody has heard of, for records that are no
+ * events, for keys that are not the event's, and for handlers that always throw. What is parked is the order that the record's
+ * subject names, else the one its key names. Not promised: that a parked order goes on by itself; that a record under a wrong key,
+ * which may stand in any partition, comes before or after the order's own.
  */
 public record OneCulpritStopsOneOrder() implements Guarantee {
 
@@ -31,7 +32,8 @@ public record OneCulpritStopsOneOrder() implements Guarantee {
                 .map(Parked::streamId)
                 .filter(order -> !poisoned.contains(order))
                 .distinct()
-                .forEach(order -> violations.add("order %s is parked without a culprit".formatted(order)));
+                .forEach(order ->
+                        violations.add("order %s is parked without a culprit".formatted(order)));
         poisoned.forEach(order -> queue(run, order, violations));
         return violations;
     }
@@ -50,8 +52,10 @@ public record OneCulpritStopsOneOrder() implements Guarantee {
         if (!parked.streamId().equals(culprit.key())) {
             violations.add(what + " is parked under " + parked.streamId());
         }
-        if (parked.reason().isBlank()) {
-            violations.add(what + " is parked without a reason");
+        if (parked.reason().isBlank()
+                || !culprit.poison().orElseThrow().reasons().contains(parked.kind())) {
+            violations.add(
+                    "%s is parked as %s: %s".formatted(what, parked.kind(), parked.reason()));
         }
         if (!Arrays.equals(parked.value(), culprit.value())) {
             violations.add(what + " is parked with other bytes");
@@ -75,12 +79,13 @@ public record OneCulpritStopsOneOrder() implements Guarantee {
         boolean behind = false;
         for (var fed : run.fed()) {
             if (fed.key().equals(order)) {
-                behind |= fed.poison().isPresent();
-                if (seen.add(fed.id()) && behind && !places.contains(fed.place())) {
+                boolean first = seen.add(fed.id()) && fed.poison().isEmpty();
+                if (first && behind && !places.contains(fed.place())) {
                     violations.add(
                             "order %s: %s at %s does not wait behind the culprit"
                                     .formatted(order, fed.type(), fed.place()));
                 }
+                behind |= fed.poison().isPresent();
             }
         }
     }

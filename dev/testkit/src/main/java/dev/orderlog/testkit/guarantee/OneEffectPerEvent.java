@@ -21,28 +21,31 @@ public record OneEffectPerEvent() implements Guarantee {
     @Override
     public List<String> violations(Observed run) {
         var violations = new ArrayList<String>();
-        run.orders().forEach((order, expected) -> {
-            var came = run.traces().effectsOf(order);
-            var counts = Counts.of(came);
-            if (expected.effects().stream().noneMatch(each -> counts.within(Counts.of(each)))) {
-                violations.add(
-                        "order %s: expected %s, but more came: %s"
-                                .formatted(order, expected.effects(), came));
-            }
-        });
+        run.orders()
+                .forEach((order, expected) -> {
+                    var came = run.traces().effectsOf(order);
+                    var counts = Counts.of(came);
+                    if (expected.effects().stream()
+                            .noneMatch(each -> counts.within(Counts.of(each)))) {
+                        violations.add(
+                                "order %s: expected %s, but more came: %s"
+                                        .formatted(order, expected.effects(), came));
+                    }
+                });
         asks(run, violations);
-        run.facts().forEach((name, expected) -> {
-            var actual = run.traces().facts().getOrDefault(name, "missing");
-            if (!actual.equals(expected)) {
-                violations.add("%s: expected %s, but is %s".formatted(name, expected, actual));
-            }
-        });
+        run.facts()
+                .forEach((name, expected) -> {
+                    var actual = run.traces().facts().getOrDefault(name, "missing");
+                    if (!actual.equals(expected)) {
+                        violations.add(
+                                "%s: expected %s, but is %s".formatted(name, expected, actual));
+                    }
+                });
         return violations;
     }
 
     private static void asks(Observed run, List<String> violations) {
-        var allowed =
-                run.orders().values().stream().flatMap(each -> each.asks().stream()).toList();
+        var allowed = run.orders().values().stream().flatMap(each -> each.asks().stream()).toList();
         var requests = new HashMap<String, String>();
         for (var asked : run.traces().asked()) {
             var before = requests.putIfAbsent(asked.key(), asked.request());

@@ -33,29 +33,35 @@ public record OrderWithinAnOrder() implements Guarantee {
         for (int index = 0; index < run.fed().size(); index++) {
             heardAt.putIfAbsent(run.fed().get(index).id(), index);
         }
-        run.traces().effectsByKey().forEach((order, effects) -> {
-            var came = effects.stream().map(Effect::what).toList();
-            var expected = run.orders().get(order);
-            if (expected != null && isShuffled(expected, came)) {
-                violations.add("order %s: %s is out of order".formatted(order, came));
-            }
-            int latest = -1;
-            for (int index = 0; index < effects.size(); index++) {
-                var effect = effects.get(index);
-                if (effect.number() != index + 1) {
-                    violations.add(
-                            "order %s: %s is number %d, but comes as number %d"
-                                    .formatted(order, effect.what(), effect.number(), index + 1));
-                }
-                int heard = heardAt.getOrDefault(effect.causeId(), latest);
-                if (heard < latest) {
-                    violations.add(
-                            "order %s: %s answers an event that came before the one answered already"
-                                    .formatted(order, effect.what()));
-                }
-                latest = Math.max(latest, heard);
-            }
-        });
+        run.traces()
+                .effectsByKey()
+                .forEach((order, effects) -> {
+                    var came = effects.stream().map(Effect::what).toList();
+                    var expected = run.orders().get(order);
+                    if (expected != null && isShuffled(expected, came)) {
+                        violations.add("order %s: %s is out of order".formatted(order, came));
+                    }
+                    int latest = -1;
+                    for (int index = 0; index < effects.size(); index++) {
+                        var effect = effects.get(index);
+                        if (effect.number() != index + 1) {
+                            violations.add(
+                                    "order %s: %s is number %d, but comes as number %d"
+                                            .formatted(
+                                                    order,
+                                                    effect.what(),
+                                                    effect.number(),
+                                                    index + 1));
+                        }
+                        int heard = heardAt.getOrDefault(effect.causeId(), latest);
+                        if (heard < latest) {
+                            violations.add(
+                                    "order %s: %s answers an event that came before the one answered already"
+                                            .formatted(order, effect.what()));
+                        }
+                        latest = Math.max(latest, heard);
+                    }
+                });
     }
 
     /** The right effects, but not in a right order. */

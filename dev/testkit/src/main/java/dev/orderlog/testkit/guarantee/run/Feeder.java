@@ -1,5 +1,7 @@
 package dev.orderlog.testkit.guarantee.run;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.orderlog.embedded.SharedServers;
 import dev.orderlog.eventlog.event.CloudEventHeaders;
 import dev.orderlog.eventlog.event.Envelope;
@@ -13,6 +15,7 @@ import dev.orderlog.testkit.guarantee.Poison;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -32,6 +35,10 @@ final class Feeder implements AutoCloseable {
 
     /** Every run tells of the same time. */
     static final Instant TIME = Instant.parse("2026-01-01T12:00:00Z");
+
+    private static final String NOBODY = new UUID(0, 0).toString();
+    private static final byte[] GARBAGE = "garbage".getBytes(UTF_8);
+    private static final byte[] NOT_REGISTERED = {0, 0x7f, 0x7f, 0x7f, 0x7f, 1, 2, 3};
 
     private final EventSchemas schemas = EventSchemas.load();
     private final EventSerde serde =
@@ -103,30 +110,34 @@ final class Feeder implements AutoCloseable {
         return spoilt(good, item.poison().get());
     }
 
-    private static ProducerRecord<String, byte[]> spoilt(Envelope good, Poison poison) {
+    private ProducerRecord<String, byte[]> spoilt(Envelope good, Poison poison) {
         var record = CloudEventHeaders.toRecord(good, 0);
-        var headers = record.headers();
         return switch (poison) {
             case UNACCEPTABLE_CONTENT -> record;
-            case UNDECODABLE_BYTES -> with(record, new byte[] {'g', 'a', 'r', 'b', 'a', 'g', 'e'});
-            case UNKNOWN_SCHEMA -> with(record, new byte[] {0, 0x7f, 0x7f, 0x7f, 0x7f, 1, 2, 3});
-            case NO_HEADERS ->
-                    new ProducerRecord<>(
-                            record.topic(), null, record.timestamp(), record.key(), record.value());
-            case WRONG_KEY -> {
-                headers.remove(CloudEventHeaders.SUBJECT);
-                headers.add(
-                        CloudEventHeaders.SUBJECT,
-                        new UUID(0, 0).toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            case UNDECODABLE_BYTES -> with(record, record.key(), GARBAGE);
+            case UNKNOWN_SCHEMA -> with(record, record.key(), NOT_REGISTERED);
+            case WRONG_KEY -> with(record, NOBODY, record.value());
+            case UNKNOWN_TYPE -> {
+                record.headers().remove(CloudEventHeaders.TYPE);
+                record.headers().add(CloudEventHeaders.TYPE, "OrderGiftWrapped".getBytes(UTF_8));
+                yield record;
+            }
+            case NO_HEADERS -> {
+                for (var header : record.headers().toArray()) {
+                    record.headers().remove(header.key());
+                }
                 yield record;
             }
         };
     }
 
-    private static ProducerRecord<String, byte[]> with(
-            ProducerRecord<String, byte[]> record, byte[] value) {
+    /** In the partition of the order's own records, whatever the key. */
+    private ProducerRecord<String, byte[]> with(
+            ProducerRecord<String, byte[]> good, String key, byte[] value) {
+        int partitions = producer.partitionsFor(good.topic()).size();
+        int partition = BuiltInPartitioner.partitionForKey(good.key().getBytes(UTF_8), partitions);
         return new ProducerRecord<>(
-                record.topic(), null, record.timestamp(), record.key(), value, record.headers());
+                good.topic(), partition, good.timestamp(), key, value, good.headers());
     }
 
     @Override

@@ -65,7 +65,8 @@ final class Group implements AutoCloseable {
                 .ignoreExceptions()
                 .until(() -> {
                     var offsets = new HashMap<TopicPartition, OffsetAndMetadata>();
-                    committed().keySet()
+                    committed()
+                            .keySet()
                             .forEach(each -> offsets.put(each, new OffsetAndMetadata(0)));
                     get(admin.alterConsumerGroupOffsets(name, offsets).all());
                     return true;

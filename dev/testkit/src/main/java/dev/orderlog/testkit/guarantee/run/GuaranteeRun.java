@@ -165,13 +165,14 @@ public final class GuaranteeRun {
         private boolean cameTrue(
                 Map<String, Expected> expected,
                 List<dev.orderlog.testkit.guarantee.Logged> logged) {
-            var came = new Traces(
-                    logged,
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    consumer.effects(expected.keySet(), logged, stage.first()),
-                    Map.of());
+            var came =
+                    new Traces(
+                            logged,
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            consumer.effects(expected.keySet(), logged, stage.first()),
+                            Map.of());
             return expected.entrySet().stream()
                     .allMatch(each ->
                             each.getValue().effects().contains(came.effectsOf(each.getKey())));

@@ -28,7 +28,12 @@ final class Stage implements AutoCloseable {
     private final Deque<Instance> running = new ArrayDeque<>();
     private final List<Map<String, Set<String>>> sharing = new ArrayList<>();
 
-    Stage(ConsumerUnderTest consumer, RunServers servers, Group group, int partitions, Path directory) {
+    Stage(
+            ConsumerUnderTest consumer,
+            RunServers servers,
+            Group group,
+            int partitions,
+            Path directory) {
         this.consumer = consumer;
         this.servers = servers;
         this.group = group;

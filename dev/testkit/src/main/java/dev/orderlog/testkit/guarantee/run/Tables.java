@@ -30,7 +30,7 @@ record Tables(RunServers servers) {
 
     List<Parked> parked() {
         return read(
-                "select * from parked_event order by position",
+                "select * from parked_event order by stream_id, position",
                 row ->
                         new Parked(
                                 row.getString("stream_id"),
@@ -38,6 +38,7 @@ record Tables(RunServers servers) {
                                         row.getString("topic"),
                                         row.getInt("partition_id"),
                                         row.getLong("record_offset")),
+                                row.getString("reason_kind"),
                                 row.getString("reason"),
                                 Objects.requireNonNullElse(row.getBytes("value"), new byte[0])));
     }

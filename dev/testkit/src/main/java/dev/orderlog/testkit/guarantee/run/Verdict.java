@@ -29,9 +29,7 @@ record Verdict(Guarantee guarantee, List<String> violations) {
                         violations.size(),
                         violations.stream()
                                 .limit(SHOWN_MAX)
-                                .collect(
-                                        Collectors.joining(
-                                                "%n  - ".formatted(), "  - ", "")),
+                                .collect(Collectors.joining("%n  - ".formatted(), "  - ", "")),
                         story);
     }
 }
