@@ -16,12 +16,15 @@ class OrderlogTest {
     void one_command_line_offers_the_platform_and_what_is_said_to_it() {
         assertThat(run("help")).isZero();
         assertThat(out.toString())
-                .contains("up ", "down ", "status ", "demo ", "place ", "watch ", "cancel ");
+                .contains(
+                        "up ", "down ", "status ", "demo ", "chaos ", "place ", "watch ",
+                        "cancel ");
     }
 
     @Test
     void every_command_takes_the_port_base() {
-        for (var command : new String[] {"up", "down", "status", "demo", "place", "show"}) {
+        for (var command :
+                new String[] {"up", "down", "status", "demo", "chaos", "place", "show"}) {
             assertThat(run(command, "--help")).isZero();
             assertThat(out.toString()).as(command).contains("--port-base");
             out.getBuffer().setLength(0);
@@ -32,6 +35,18 @@ class OrderlogTest {
     void a_port_base_that_leaves_no_room_is_refused_in_words() {
         assertThat(run("status", "--port-base", "65530")).isNotZero();
         assertThat(err.toString()).contains("between 1024 and 65524").doesNotContain("Exception");
+    }
+
+    @Test
+    void several_instances_in_one_process_are_refused_in_words() {
+        assertThat(run("up", "--instances", "2")).isEqualTo(2);
+        assertThat(err.toString()).contains("add --processes").doesNotContain("Exception");
+    }
+
+    @Test
+    void a_chaos_run_of_no_time_is_refused_in_words() {
+        assertThat(run("chaos", "--minutes", "0")).isEqualTo(2);
+        assertThat(err.toString()).contains("must be above zero").doesNotContain("Exception");
     }
 
     private int run(String... arguments) {

@@ -32,6 +32,23 @@ class PortPlanTest {
         assertThat(portsOf(9012)).doesNotContainAnyElementsOf(portsOf(9000));
     }
 
+    @Test
+    void second_instances_listen_a_hundred_ports_further_and_no_two_parts_share_a_port_or_a_name() {
+        var setup =
+                new PlatformSetup(
+                        new PortPlan(9000), new PlatformHome(Path.of("unused")), true, 2, 3);
+        var parts = PartList.of(setup).all();
+        assertThat(parts).extracting(Part::name).doesNotHaveDuplicates().hasSize(17);
+        assertThat(parts)
+                .extracting(Part::name)
+                .contains("order-api", "order-api-2", "projections-2", "kafka", "kafka-3");
+        assertThat(parts.stream().map(Part::ports).flatMap(List::stream))
+                .doesNotHaveDuplicates()
+                .contains(9000, 9100, 9004, 9104, 9009, 9109, 9209);
+        assertThat(setup.bootstrapServers())
+                .isEqualTo("127.0.0.1:9009,127.0.0.1:9109,127.0.0.1:9209");
+    }
+
     private static List<Integer> portsOf(int base) {
         var setup =
                 new PlatformSetup(new PortPlan(base), new PlatformHome(Path.of("unused")), false);

@@ -16,7 +16,9 @@ import java.util.function.BooleanSupplier;
 /** Carries a schedule out on a stage until its time is over, and heals everything at its end. */
 public final class Turmoil {
 
-    private static final Duration RECOVERY_MAX = Duration.ofSeconds(90);
+    /** Longer than a service needs to start; on a machine that needs longer, the next blow comes all the same. */
+    private static final Duration RECOVERY_MAX = Duration.ofSeconds(20);
+
     private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
     private static final String CALM = "calm";
 
