@@ -65,13 +65,15 @@ public record KafkaMember(int id, List<KafkaPlace> quorum) {
         broker.put("auto.create.topics.enable", "false");
         broker.put("unclean.leader.election.enable", "false");
         broker.put("group.initial.rebalance.delay.ms", "0");
-        broker.put("broker.session.timeout.ms", "4000");
+        broker.put("broker.session.timeout.ms", quorum.size() == 1 ? "4000" : "6000");
         broker.put("broker.heartbeat.interval.ms", "500");
         // A killed consumer's partitions move after this, where the default is 45 s.
         broker.put("group.consumer.session.timeout.ms", "8000");
         broker.put("group.consumer.min.session.timeout.ms", "8000");
         broker.put("group.consumer.heartbeat.interval.ms", "2000");
         broker.put("group.consumer.min.heartbeat.interval.ms", "2000");
+        // Small machines that start many processes at once stall for a second or two.
+        broker.put("controller.quorum.fetch.timeout.ms", "4000");
         broker.put("log.cleaner.dedupe.buffer.size", "4194304");
         putReplication(broker);
         return broker;

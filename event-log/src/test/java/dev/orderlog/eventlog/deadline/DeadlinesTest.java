@@ -97,9 +97,9 @@ class DeadlinesTest {
         takenBySomebodyWhoDied(clock.get());
 
         try (var deadlines = started(due::add)) {
-            clock.updateAndGet(now -> now.plusSeconds(30));
             await().atMost(CEILING)
                     .untilAsserted(() -> {
+                        clock.updateAndGet(now -> now.plusSeconds(1));
                         deadlines.look();
                         assertThat(due).containsExactly(deadline);
                     });

@@ -127,4 +127,15 @@ class QueryTest {
             assertThat(unavailable.header("Retry-After")).isEqualTo("1");
         }
     }
+
+    @Test
+    void an_instance_of_projections_that_is_down_is_followed_by_the_next() {
+        var urls = "http://127.0.0.1:1," + orders.projections.url();
+        try (var two = new RunningOrders(Map.of("orderlog.orders.projections-url", urls))) {
+            var id = two.place();
+            for (int n = 0; n < 4; n++) {
+                assertThat(two.get("/orders/" + id).status()).isEqualTo(200);
+            }
+        }
+    }
 }

@@ -15,6 +15,7 @@ import dev.orderlog.quickstart.chaos.load.ProgressReader;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,7 +23,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
 /** One run from the first order to the report, on a stage where everything serves. */
 final class ChaosRun {
@@ -42,6 +42,7 @@ final class ChaosRun {
     private final Screen screen;
     private final CountDownLatch never = new CountDownLatch(1);
     private final Instant began = Instant.now();
+    private Map<String, Long> received = Map.of();
 
     ChaosRun(Stage stage, Neighbourhood places, Repeat repeat, Screen screen) {
         this.stage = stage;
@@ -51,7 +52,7 @@ final class ChaosRun {
     }
 
     Report run() throws InterruptedException {
-        fillStock();
+        received = fillStock();
         var turmoil =
                 new Turmoil(
                         stage,
@@ -80,14 +81,17 @@ final class ChaosRun {
         }
     }
 
-    private void fillStock() {
-        var inventory = places.inventory(never);
-        Mixture.STOCK.forEach((sku, quantity) ->
-                inventory.post(
-                        "/stock/" + sku + "/receipts",
-                        Map.of("quantity", quantity),
-                        Map.of(),
-                        TAKEN));
+    /** A receipt is not repeated without effect, so what has arrived is asked for. */
+    private Map<String, Long> fillStock() {
+        var inventory = places.inventory(never).patient();
+        var received = new HashMap<String, Long>();
+        Mixture.STOCK.forEach((sku, quantity) -> {
+            inventory.post(
+                    "/stock/" + sku + "/receipts", Map.of("quantity", quantity), Map.of(), TAKEN);
+            var level = inventory.get("/stock/" + sku, TAKEN).orElseThrow().body();
+            received.put(sku, level.path("available").asLong());
+        });
+        return received;
     }
 
     private void order(Customers customers, CountDownLatch enough) {
@@ -153,12 +157,8 @@ final class ChaosRun {
                         places.bootstrapServers(),
                         places.registryUrl(),
                         places.postgresPort());
-        return bookkeeper.collect(customers.asked(), received(), customers.accepted().keySet());
-    }
-
-    private static Map<String, Long> received() {
-        return Mixture.STOCK.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> (long) entry.getValue()));
+        return bookkeeper.collect(
+                customers.asked(), received, stage.unready(), customers.accepted().keySet());
     }
 
     private static String told(Turmoil.Done done) {

@@ -1,5 +1,7 @@
 package dev.orderlog.quickstart.parts;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.orderlog.embedded.Readiness;
 import dev.orderlog.embedded.StartupException;
 import dev.orderlog.inventory.InventoryService;
@@ -16,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 
 /** The five services, each configured as in production and placed on this machine. */
 final class ServiceParts {
@@ -52,9 +55,7 @@ final class ServiceParts {
                         OrderApi.class,
                         OrderApi::start,
                         configuration.database("order_api"),
-                        Map.of(
-                                "orderlog.orders.projections-url",
-                                PortPlan.url(ports.projections()))),
+                        Map.of("orderlog.orders.projections-url", everyProjections())),
                 part(
                         "payment-service",
                         ports.payment(),
@@ -87,6 +88,13 @@ final class ServiceParts {
                                         setup.home().projections(instance).toString(),
                                 "orderlog.projections.advertised-url",
                                         PortPlan.url(ports.projections()))));
+    }
+
+    private String everyProjections() {
+        return IntStream.rangeClosed(1, setup.instances())
+                .mapToObj(setup.ports()::instance)
+                .map(ports -> PortPlan.url(ports.projections()))
+                .collect(joining(","));
     }
 
     private Part part(

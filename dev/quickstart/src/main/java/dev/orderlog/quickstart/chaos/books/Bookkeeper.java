@@ -34,10 +34,14 @@ public record Bookkeeper(
 
     /**
      * @param received what was put into stock
+     * @param unready processes that do not serve
      * @param orders whose views are compared
      */
     public Evidence collect(
-            List<Asked> asked, Map<String, Long> received, Collection<String> orders) {
+            List<Asked> asked,
+            Map<String, Long> received,
+            List<String> unready,
+            Collection<String> orders) {
         try (var serde = EventSerde.at(RegistrySettings.at(registryUrl))) {
             var log = new WholeLog(bootstrapServers, serde);
             return new Evidence(
@@ -49,6 +53,7 @@ public record Bookkeeper(
                     received,
                     stock(received.keySet()),
                     parked(),
+                    unready,
                     views(orders));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -11,6 +11,7 @@ import java.util.Map;
  * @param received what was put into stock, by SKU
  * @param stock the levels that inventory-service tells, by SKU
  * @param parked what the services and the projections have put aside
+ * @param unready processes that do not serve though nothing stands in their way any more
  * @param views the status that order-api shows, by order id
  */
 public record Evidence(
@@ -22,6 +23,7 @@ public record Evidence(
         Map<String, Long> received,
         Map<String, Level> stock,
         List<Parked> parked,
+        List<String> unready,
         Map<String, String> views) {
 
     public Evidence {
@@ -33,6 +35,7 @@ public record Evidence(
         received = Map.copyOf(received);
         stock = Map.copyOf(stock);
         parked = List.copyOf(parked);
+        unready = List.copyOf(unready);
         views = Map.copyOf(views);
     }
 }

@@ -14,6 +14,7 @@ public record Finding(Kind kind, String subject, String detail) {
         UNANSWERED("no definite answer to an order"),
         REFUSED("a well-formed order refused"),
         PLACED_TWICE("one request, several orders"),
+        NOT_HEALED("a process that did not become ready again"),
         NOT_ENDED("neither ended nor waiting for a person"),
 
         REPEATED("the same record again, byte for byte, by a relay that was paused", true),

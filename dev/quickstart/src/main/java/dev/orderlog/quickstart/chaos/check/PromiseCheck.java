@@ -38,6 +38,8 @@ final class PromiseCheck {
                                 "by %s: %s",
                                 parked.service(),
                                 parked.reason()));
+        evidence.unready()
+                .forEach(part -> findings.add(Kind.NOT_HEALED, part, "see its health and its log"));
         evidence.views().forEach(this::checkView);
     }
 

@@ -23,12 +23,14 @@ public final class Door {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration ANSWER_MAX = Duration.ofSeconds(6);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration AGAIN_FIRST = Duration.ofMillis(100);
     private static final Duration AGAIN_LONGEST = Duration.ofSeconds(2);
 
     private final HttpClient http;
     private final List<URI> instances;
     private final CountDownLatch closing;
+    private final Duration answerMax;
     private final AtomicInteger turn = new AtomicInteger();
     private final AtomicInteger inVain = new AtomicInteger();
 
@@ -36,9 +38,19 @@ public final class Door {
 
     /** @param closing when this is down, nobody is asked any more */
     public Door(HttpClient http, List<URI> instances, CountDownLatch closing) {
+        this(http, instances, closing, ANSWER_MAX);
+    }
+
+    private Door(HttpClient http, List<URI> instances, CountDownLatch closing, Duration answerMax) {
         this.http = http;
         this.instances = List.copyOf(instances);
         this.closing = closing;
+        this.answerMax = answerMax;
+    }
+
+    /** The same, waiting long for each answer: for what should not be asked twice. */
+    public Door patient() {
+        return new Door(http, instances, closing, PATIENCE);
     }
 
     /** Attempts that brought no definite answer. */
@@ -79,17 +91,17 @@ public final class Door {
 
     private Optional<Answer> ask(URI instance, Request request) {
         try {
-            var http1 =
+            var question =
                     HttpRequest.newBuilder(instance.resolve(request.path()))
-                            .timeout(ANSWER_MAX)
+                            .timeout(answerMax)
                             .header("Accept", "application/json, application/problem+json");
             if (request.body().isPresent()) {
                 var json = JSON.writeValueAsString(request.body().get());
-                http1.header("Content-Type", "application/json")
+                question.header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofString(json));
             }
-            request.headers().forEach(http1::header);
-            var answer = http.send(http1.build(), BodyHandlers.ofString());
+            request.headers().forEach(question::header);
+            var answer = http.send(question.build(), BodyHandlers.ofString());
             return Optional.of(new Answer(answer.statusCode(), parse(answer.body())));
         } catch (IOException notNow) {
             return Optional.empty();

@@ -33,6 +33,7 @@ final class Books {
     final Map<String, Long> received = new HashMap<>(Map.of("tea", (long) RECEIVED));
     final Map<String, Level> stock = new HashMap<>();
     final List<Parked> parked = new ArrayList<>();
+    final List<String> unready = new ArrayList<>();
     final Map<String, String> views = new HashMap<>();
     private final Map<String, Long> sequences = new HashMap<>();
     private Level level = Level.NOTHING;
@@ -54,7 +55,16 @@ final class Books {
 
     Evidence evidence() {
         return new Evidence(
-                asked, orders, stockSteps, provider, carrier, received, stock, parked, views);
+                asked,
+                orders,
+                stockSteps,
+                provider,
+                carrier,
+                received,
+                stock,
+                parked,
+                unready,
+                views);
     }
 
     void place(String id) {

@@ -78,6 +78,7 @@ class VerdictTest {
                                                     "customer of sold",
                                                     Books.TOTAL,
                                                     Map.of("tea", 2))));
+            case NOT_HEALED -> books.unready.add("order-api");
             case NOT_ENDED -> books.forget("back", "OrderCancelled");
             case REPEATED -> {
                 var event = books.event("sold", "OrderPlaced");
