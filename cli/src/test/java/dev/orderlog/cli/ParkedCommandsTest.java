@@ -208,7 +208,11 @@ class ParkedCommandsTest {
         assertThat(ran.exitCode()).isZero();
         assertThat(ran.out())
                 .isEqualTo("payment-service: discarded order-events:3:412 OrderPlaced\n");
-        assertThat(ran.err()).isEqualTo("1 still wait: ./orderlog parked redrive " + ORDER + "\n");
+        assertThat(ran.err())
+                .isEqualTo(
+                        "1 still waiting in payment-service: ./orderlog parked redrive "
+                                + ORDER
+                                + "\n");
         assertThat(payment.asked().getLast().body())
                 .isEqualTo("{\"reason\":\"not ours\",\"all\":false}");
         assertThat(payment.asked().getLast().header("Orderlog-as")).containsExactly("ada");
@@ -224,6 +228,28 @@ class ParkedCommandsTest {
         assertThat(ran.exitCode()).isEqualTo(2);
         assertThat(ran.err()).contains("say which with --service");
         assertThat(orderlog("parked", "discard", ORDER).exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void what_waits_in_several_services_can_be_discarded_in_all_of_them_at_once() {
+        Stream.of(orders, inventory)
+                .forEach(service -> service.answers("GET /parked/" + ORDER, 404, PROBLEM));
+        Stream.of(payment, shipping)
+                .forEach(service ->
+                        service.answers("GET /parked/" + ORDER, 200, "{}")
+                                .answers(
+                                        "POST /parked/" + ORDER + "/discard",
+                                        200,
+                                        "{\"records\": [\"r\"], \"waiting\": 0}"));
+
+        var ran = orderlog("parked", "discard", ORDER, "--everywhere", "--reason", "not from us");
+
+        assertThat(ran)
+                .isEqualTo(
+                        new Ran(
+                                0,
+                                "payment-service: discarded r\nshipping-service: discarded r\n",
+                                ""));
     }
 
     @Test

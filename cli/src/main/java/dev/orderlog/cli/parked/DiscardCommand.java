@@ -18,7 +18,6 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
@@ -33,7 +32,7 @@ import java.util.concurrent.Callable;
             "  orderlog parked discard ORDER --reason \"a test event, not ours\"",
             "  orderlog parked discard ORDER --service payment-service --call refund:ORDER \\",
             "      --reason \"refunded by hand, ticket 4711\"",
-            "  orderlog parked discard ORDER --all --reason \"never an order\""
+            "  orderlog parked discard order-events:3:412 --everywhere --reason \"not from us\""
         })
 final class DiscardCommand implements Callable<Integer> {
     private static final int NOT_FOUND = 1;
@@ -55,6 +54,9 @@ final class DiscardCommand implements Callable<Integer> {
     @Option(names = "--all", description = "Everything of the order that waits in the service.")
     boolean all;
 
+    @Option(names = "--everywhere", description = "In every service where it waits.")
+    boolean everywhere;
+
     @Option(names = "--call", paramLabel = "KEY", description = "This call, not a record.")
     @Nullable String call;
 
@@ -62,7 +64,7 @@ final class DiscardCommand implements Callable<Integer> {
 
     @Mixin AsOption as;
 
-    @Option(names = "--json", description = "Print the service's answer as JSON.")
+    @Option(names = "--json", description = "Print the services' answers as JSON.")
     boolean json;
 
     @Override
@@ -70,13 +72,16 @@ final class DiscardCommand implements Callable<Integer> {
         if (all && call != null) {
             throw new ParameterException(spec.commandLine(), "Either --call or --all.");
         }
+        if (everywhere && service.isNamed()) {
+            throw new ParameterException(spec.commandLine(), "Either --service or --everywhere.");
+        }
         var screen = parked.orderlog.screen();
         var services = parked.services(service);
         var where = Round.ask(services, this::find);
-        if (where.answers().size() > 1) {
+        if (where.answers().size() > 1 && !everywhere) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "It waits in %s: say which with --service."
+                    "It waits in %s: say which with --service, or --everywhere."
                             .formatted(String.join(" and in ", where.answers().keySet())));
         }
         if (where.answers().isEmpty() || !where.isComplete()) {
@@ -87,33 +92,36 @@ final class DiscardCommand implements Callable<Integer> {
             }
             return where.end(screen, NOT_FOUND);
         }
-        discard(screen, services, where.answers().keySet().iterator().next());
-        return 0;
+        var discarded =
+                Round.ask(
+                        services.stream()
+                                .filter(each -> where.answers().containsKey(each.service()))
+                                .toList(),
+                        this::discard);
+        if (json) {
+            screen.line(Json.pretty(discarded.json()));
+        } else {
+            discarded.answers().forEach((name, answer) -> print(screen, name, answer));
+        }
+        return discarded.end(screen, 0);
     }
 
     private JsonNode find(ServiceClient client) {
         return client.get(ParkedCommand.path(order), Map.of()).body();
     }
 
-    private void discard(Screen screen, List<ServiceClient> services, String name) {
-        var client =
-                services.stream()
-                        .filter(each -> each.service().equals(name))
-                        .findFirst()
-                        .orElseThrow();
+    private JsonNode discard(ServiceClient client) {
         var body = new LinkedHashMap<String, Object>();
         body.put("reason", reason);
         body.put("all", all);
         if (call != null) {
             body.put("call", call);
         }
-        var answer =
-                client.post(ParkedCommand.path(order) + "/discard", body, ParkedCommand.as(as.name))
-                        .body();
-        if (json) {
-            screen.line(Json.pretty(answer));
-            return;
-        }
+        return client.post(ParkedCommand.path(order) + "/discard", body, ParkedCommand.as(as.name))
+                .body();
+    }
+
+    private void print(Screen screen, String name, JsonNode answer) {
         answer.path("records")
                 .forEach(record -> screen.line(name + ": discarded " + record.asText()));
         answer.path("calls")
@@ -121,8 +129,11 @@ final class DiscardCommand implements Callable<Integer> {
         long waiting = answer.path("waiting").asLong();
         if (waiting > 0) {
             screen.note(
-                    "%d still wait: %s"
-                            .formatted(waiting, parked.orderlog.hint("parked redrive " + order)));
+                    "%d still waiting in %s: %s"
+                            .formatted(
+                                    waiting,
+                                    name,
+                                    parked.orderlog.hint("parked redrive " + order)));
         }
     }
 }

@@ -8,6 +8,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
@@ -33,7 +34,8 @@ final class ParkedOptions {
             names = "--since",
             paramLabel = "TIME",
             converter = Since.class,
-            description = "Parked since then: 30m, 24h, or a time such as 2026-01-31T12:00:00Z.")
+            description =
+                    "Parked since then: 30m, 24h, 7d, or a time such as 2026-01-31T12:00:00Z.")
     @Nullable Instant since;
 
     boolean isEmpty() {
@@ -62,6 +64,10 @@ final class ParkedOptions {
         @Override
         public Instant convert(String text) {
             try {
+                if (text.matches("[0-9]{1,4}d")) {
+                    return Instant.now()
+                            .minus(Duration.ofDays(Long.parseLong(text.replace("d", ""))));
+                }
                 return Character.isLetter(text.charAt(text.length() - 1)) && !text.endsWith("Z")
                         ? Instant.now().minus(AGO.convert(text))
                         : Instant.parse(text);

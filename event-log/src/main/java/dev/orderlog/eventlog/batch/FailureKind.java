@@ -29,6 +29,9 @@ public enum FailureKind {
 
     private static final String UNIQUE_VIOLATION = "23505";
 
+    /** Somebody holds a lock for longer than the database lets us wait: no message's fault. */
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
     public static FailureKind of(@Nullable Throwable failure) {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {
@@ -58,7 +61,11 @@ public enum FailureKind {
         if (state.equals(UNIQUE_VIOLATION) || state.startsWith("40")) {
             return CONFLICT;
         }
-        boolean away = state.startsWith("08") || state.startsWith("57") || state.startsWith("53");
+        boolean away =
+                state.startsWith("08")
+                        || state.startsWith("57")
+                        || state.startsWith("53")
+                        || state.equals(LOCK_NOT_AVAILABLE);
         return away || failure instanceof SQLTransientException ? OUTAGE : CULPRIT;
     }
 }

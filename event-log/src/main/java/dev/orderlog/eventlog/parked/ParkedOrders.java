@@ -149,7 +149,6 @@ public final class ParkedOrders {
         var next = page.next();
         for (var item : page.parked()) {
             if (!running.goOn()) {
-                next = done.isEmpty() ? after.orElse(ParkedCursor.START) : next;
                 break;
             }
             if (orders.add(item.order())) {

@@ -1,9 +1,9 @@
 package dev.orderlog.eventlog.call;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -201,8 +201,8 @@ class OutsideCallsTest {
             server.hangs = false;
             try (var next = new Process(server::call)) {
                 await().atMost(CEILING)
-                        .untilAsserted(() ->
-                                assertThat(said()).containsExactly("asked", "done k1"));
+                        .untilAsserted(
+                                () -> assertThat(said()).containsExactly("asked", "done k1"));
             }
             assertThat(server.requests).hasSizeGreaterThan(1).containsOnly("k1");
             assertThat(server.effects).containsExactly("k1");
@@ -226,8 +226,8 @@ class OutsideCallsTest {
             assertThat(said()).containsExactly("asked");
             try (var next = new Process(server::call)) {
                 await().atMost(CEILING)
-                        .untilAsserted(() ->
-                                assertThat(said()).containsExactly("asked", "done k1"));
+                        .untilAsserted(
+                                () -> assertThat(said()).containsExactly("asked", "done k1"));
             }
             assertThat(server.requests).containsExactly("k1", "k1");
             assertThat(server.effects).containsExactly("k1");
