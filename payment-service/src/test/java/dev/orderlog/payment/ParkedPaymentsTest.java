@@ -152,6 +152,20 @@ class ParkedPaymentsTest {
     }
 
     @Test
+    void an_event_whose_content_is_about_another_order_moves_no_money() {
+        var other = EventIds.next();
+        var said = others.say(other, placed());
+        await().until(() -> get("/parked?order=" + other).get("parked").size() == 1);
+
+        var culprit = get("/parked/" + other).get("records").get(0);
+        assertThat(culprit.get("kind").asText()).isEqualTo("wrong_key");
+        assertThat(culprit.get("reason").asText())
+                .isEqualTo("the value is about " + order + ", not about " + other);
+        assertThat(said.subject()).isEqualTo(other.toString());
+        assertThat(attempts("charge:" + order) + attempts("charge:" + other)).isZero();
+    }
+
+    @Test
     void what_was_discarded_stays_discarded_when_it_is_read_again() {
         var poison = poison(order, "OrderPlaced");
         await().until(() -> waiting() == 1);

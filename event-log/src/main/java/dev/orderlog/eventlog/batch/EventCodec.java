@@ -1,5 +1,7 @@
 package dev.orderlog.eventlog.batch;
 
+import java.util.Optional;
+
 /** Between a service's domain events and framed bytes; lives in the service's {@code wire} package. */
 public interface EventCodec<E> {
 
@@ -12,6 +14,11 @@ public interface EventCodec<E> {
      * @throws UndecodableEventException when the type is unknown or the bytes are not of that type; the order is then parked
      */
     E decode(String topic, String type, byte[] value);
+
+    /** The key that an event's own content says its record has; empty where it does not say. A record with another is parked. */
+    default Optional<String> subject(E event) {
+        return Optional.empty();
+    }
 
     /** The bytes cannot be read as an event of the announced type, now or after a retry. */
     sealed class UndecodableEventException extends RuntimeException

@@ -163,7 +163,7 @@ public final class CloudEventHeaders {
     public static final class WrongKeyException extends MalformedEventException {
         private static final long serialVersionUID = 1L;
 
-        WrongKeyException(String message) {
+        public WrongKeyException(String message) {
             super(message);
         }
     }

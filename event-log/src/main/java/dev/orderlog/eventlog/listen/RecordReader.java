@@ -6,6 +6,7 @@ import dev.orderlog.eventlog.batch.EventCodec.UndecodableEventException;
 import dev.orderlog.eventlog.batch.EventCodec.UnknownTypeException;
 import dev.orderlog.eventlog.batch.Message;
 import dev.orderlog.eventlog.event.CloudEventHeaders;
+import dev.orderlog.eventlog.event.CloudEventHeaders.WrongKeyException;
 import dev.orderlog.eventlog.service.ServiceDefinition;
 import dev.orderlog.eventlog.store.ParkedRecord;
 
@@ -72,8 +73,15 @@ public final class RecordReader<C> implements ParkedReader<C> {
                 unknownTypes,
                 (heard, now) -> {
                     var event = heard.event();
-                    return behaviour.hear(
-                            codec.decode(event.topic(), event.type(), event.value()), now);
+                    var read = codec.decode(event.topic(), event.type(), event.value());
+                    codec.subject(read)
+                            .filter(about -> !about.equals(event.subject()))
+                            .ifPresent(about -> {
+                                throw new WrongKeyException(
+                                        "the value is about %s, not about %s"
+                                                .formatted(about, event.subject()));
+                            });
+                    return behaviour.hear(read, now);
                 },
                 (topic, type, value) -> codec.decode(topic, type, value).getClass().getSimpleName(),
                 clock);

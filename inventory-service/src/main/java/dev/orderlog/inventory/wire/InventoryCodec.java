@@ -5,8 +5,10 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 import dev.orderlog.eventlog.batch.EventCodec;
 import dev.orderlog.eventlog.serde.AvroFraming;
 import dev.orderlog.inventory.domain.InventoryEvent;
+import dev.orderlog.inventory.domain.StockEvent;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 
 public final class InventoryCodec implements EventCodec<InventoryEvent> {
@@ -36,5 +38,14 @@ public final class InventoryCodec implements EventCodec<InventoryEvent> {
                     "announced as " + type + ", but the value is a " + read.getSchema().getName());
         }
         return EventReader.read(read);
+    }
+
+    @Override
+    public Optional<String> subject(InventoryEvent event) {
+        return switch (event) {
+            case InventoryEvent.Heard heard -> Optional.of(heard.orderId().toString());
+            case InventoryEvent.Said said -> Optional.of(said.orderId().toString());
+            case StockEvent stock -> Optional.of(stock.sku());
+        };
     }
 }

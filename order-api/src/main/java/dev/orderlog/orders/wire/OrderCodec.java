@@ -7,6 +7,7 @@ import dev.orderlog.eventlog.serde.AvroFraming;
 import dev.orderlog.orders.domain.OrderEvent;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 
 public final class OrderCodec implements EventCodec<OrderEvent> {
@@ -36,5 +37,10 @@ public final class OrderCodec implements EventCodec<OrderEvent> {
                     "announced as " + type + ", but the value is a " + read.getSchema().getName());
         }
         return EventReader.read(read);
+    }
+
+    @Override
+    public Optional<String> subject(OrderEvent event) {
+        return Optional.of(event.orderId().toString());
     }
 }

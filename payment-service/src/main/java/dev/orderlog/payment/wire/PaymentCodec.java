@@ -7,6 +7,7 @@ import dev.orderlog.payment.domain.PaymentEvent.Heard;
 import dev.orderlog.payment.domain.PaymentEvent.Said;
 import dev.orderlog.schemas.AvroTrust;
 
+import java.util.Optional;
 import java.util.Set;
 
 public final class PaymentCodec implements EventCodec<PaymentEvent> {
@@ -44,5 +45,10 @@ public final class PaymentCodec implements EventCodec<PaymentEvent> {
                     "announced as %s but is %s".formatted(type, record.getSchema().getFullName()));
         }
         return EventReader.fromAvro(record);
+    }
+
+    @Override
+    public Optional<String> subject(PaymentEvent event) {
+        return Optional.of(event.orderId().toString());
     }
 }

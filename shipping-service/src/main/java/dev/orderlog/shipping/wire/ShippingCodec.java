@@ -7,6 +7,7 @@ import dev.orderlog.shipping.domain.ShippingEvent;
 import dev.orderlog.shipping.domain.ShippingEvent.Heard;
 import dev.orderlog.shipping.domain.ShippingEvent.Said;
 
+import java.util.Optional;
 import java.util.Set;
 
 public final class ShippingCodec implements EventCodec<ShippingEvent> {
@@ -40,5 +41,10 @@ public final class ShippingCodec implements EventCodec<ShippingEvent> {
                     "announced as %s but is %s".formatted(type, record.getSchema().getFullName()));
         }
         return EventReader.fromAvro(record);
+    }
+
+    @Override
+    public Optional<String> subject(ShippingEvent event) {
+        return Optional.of(event.orderId().toString());
     }
 }
