@@ -21,6 +21,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +88,13 @@ public final class BatchRunner<S, E, C, X, R> {
     public List<Outcome<R>> run(List<Message<C>> batch) throws SQLException {
         return inTransaction((transaction, claimed) ->
                 decide(transaction, batch, parked.lock(transaction, heardStreams(batch)), claimed));
+    }
+
+    /** Those of the events whose effects are committed. */
+    public Set<UUID> known(Collection<UUID> eventIds) throws SQLException {
+        try (var connection = dataSource.getConnection()) {
+            return inbox.known(connection, eventIds);
+        }
     }
 
     /**

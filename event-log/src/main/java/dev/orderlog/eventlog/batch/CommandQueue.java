@@ -5,7 +5,9 @@ import dev.orderlog.eventlog.thread.Threads;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -15,9 +17,12 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Commands from many threads, committed together: whatever arrives while one transaction runs shares the next. Nobody waits for
- * company; a command that finds the queue empty starts a transaction of its own. Each is answered after its commit.
+ * company; a command that finds the queue empty starts a transaction of its own. Each is answered after its commit. When an outage
+ * outlasts the attempts, all that wait are told at once.
  */
 public final class CommandQueue<C, R> implements AutoCloseable {
+
+    private static final Duration PROBE_EVERY = Duration.ofMillis(500);
 
     private final BlockingQueue<Waiting<C, R>> queue;
     private final int batchMax;
@@ -77,10 +82,12 @@ public final class CommandQueue<C, R> implements AutoCloseable {
         var batch = new ArrayList<Waiting<C, R>>(batchMax);
         try {
             while (closing.getCount() > 0) {
-                batch.add(queue.take());
-                queue.drainTo(batch, batchMax - 1);
-                commit(batch);
-                batch.clear();
+                takeInto(batch);
+                if (!batch.isEmpty()) {
+                    queue.drainTo(batch, batchMax - 1);
+                    commit(batch);
+                    batch.clear();
+                }
             }
         } catch (InterruptedException stopped) {
             batch.forEach(waiting ->
@@ -89,8 +96,22 @@ public final class CommandQueue<C, R> implements AutoCloseable {
         }
     }
 
+    /** During an outage nobody may come, because it is said that there is one: so this finds out by itself when it is over. */
+    private void takeInto(List<Waiting<C, R>> batch) throws InterruptedException {
+        if (ailment() == null) {
+            batch.add(queue.take());
+            return;
+        }
+        var next = queue.poll(PROBE_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        if (next == null) {
+            batches.probe();
+        } else {
+            batch.add(next);
+        }
+    }
+
     private void commit(List<Waiting<C, R>> batch) throws InterruptedException {
-        var failures = new java.util.IdentityHashMap<Message<C>, Exception>();
+        var failures = new IdentityHashMap<Message<C>, Exception>();
         var messages = batch.stream().map(Waiting::message).toList();
         var outcomes = batches.run(messages, failures::put);
         for (int i = 0; i < batch.size(); i++) {
@@ -101,12 +122,23 @@ public final class CommandQueue<C, R> implements AutoCloseable {
                 batch.get(i).answer().completeExceptionally(failures.get(messages.get(i)));
             }
         }
+        failures.values().stream()
+                .filter(failure -> FailureKind.of(failure) == FailureKind.OUTAGE)
+                .findFirst()
+                .ifPresent(this::failWaiting);
     }
 
-    private void pause(java.time.Duration duration) throws InterruptedException {
+    private void pause(Duration duration) throws InterruptedException {
         if (closing.await(duration.toMillis(), TimeUnit.MILLISECONDS)) {
             throw new InterruptedException("the service stops");
         }
+    }
+
+    /** Nobody waits for a turn that would fail as well. */
+    private void failWaiting(Exception outage) {
+        var waiting = new ArrayList<Waiting<C, R>>();
+        queue.drainTo(waiting);
+        waiting.forEach(one -> one.answer().completeExceptionally(outage));
     }
 
     private void refuseWaiting() {

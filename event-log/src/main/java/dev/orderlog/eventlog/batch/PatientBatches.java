@@ -69,6 +69,18 @@ public final class PatientBatches<C, R> {
         return ailment;
     }
 
+    /** Tries, once and with nothing to do, whether an outage is over. */
+    void probe() throws InterruptedException {
+        try {
+            runner.run(List.of());
+            ailment = null;
+        } catch (InterruptedException stopped) {
+            throw stopped;
+        } catch (Exception still) {
+            LOG.atDebug().addKeyValue("reason", still.toString()).log("the outage goes on");
+        }
+    }
+
     private void run(
             List<Message<C>> batch, Culprits<C> culprits, List<@Nullable Outcome<R>> outcomes)
             throws InterruptedException {

@@ -2,10 +2,12 @@ package dev.orderlog.eventlog.deadline;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.UUID;
 
 import javax.sql.DataSource;
@@ -31,12 +33,14 @@ public final class Deadlines implements AutoCloseable {
         void due(DueDeadline deadline);
     }
 
+    /** @param recurring the service's housekeeping, done by one instance at a time */
     public Deadlines(
             String name,
             DataSource dataSource,
             InstantSource clock,
             Duration pollingInterval,
-            Handler handler) {
+            Handler handler,
+            List<RecurringTask<?>> recurring) {
         var task =
                 Tasks.oneTime(DeadlineStore.TASK_NAME, DueDeadline.class)
                         .onFailure(
@@ -46,6 +50,7 @@ public final class Deadlines implements AutoCloseable {
         this.scheduler =
                 Scheduler.create(dataSource, task)
                         .schedulerName(() -> instance)
+                        .startTasks(recurring)
                         .serializer(DeadlineStore.SERIALIZER)
                         .clock(clock::instant)
                         .threads(THREADS)

@@ -130,12 +130,16 @@ public final class CloudEventHeaders {
                 : Optional.of(new String(header.value(), UTF_8));
     }
 
-    /** The commit position of the record in its source's database, where its relay wrote one. */
+    /** The commit position of the record in its source's database; empty where no relay wrote one. */
     public static OptionalLong lsn(Headers headers) {
-        return text(headers, LSN)
-                .map(Long::parseLong)
-                .map(OptionalLong::of)
-                .orElse(OptionalLong.empty());
+        try {
+            return text(headers, LSN)
+                    .map(Long::parseLong)
+                    .map(OptionalLong::of)
+                    .orElse(OptionalLong.empty());
+        } catch (NumberFormatException malformed) {
+            return OptionalLong.empty();
+        }
     }
 
     private static String required(Headers headers, String name) {

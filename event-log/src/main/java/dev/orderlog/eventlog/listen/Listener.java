@@ -29,7 +29,8 @@ import java.util.List;
 
 /**
  * The listening loop: polls a batch, runs it as one transaction, and only then commits its offsets to Kafka. What was polled and
- * not committed is polled again by whoever has the partition next, and finds its inbox rows.
+ * not committed is polled again by whoever has the partition next, and finds its inbox rows; a long stretch of those, as after an
+ * offset reset, is skipped undecoded.
  *
  * <p>A record that is no event of ours, or that cannot be handled, parks its order; the partition goes on. While the database or
  * the registry is away the loop stays in its group, holds the one batch it has, and goes on by itself.
@@ -43,6 +44,8 @@ public final class Listener<C, R> implements AutoCloseable {
     private final ListenSettings settings;
     private final KafkaConsumer<String, byte[]> consumer;
     private final PatientBatches<C, R> batches;
+    private final Repetitions repetitions;
+    private final HandledOffsets handled;
     private final Thread loop;
     private boolean paused;
     private volatile boolean closing;
@@ -65,6 +68,8 @@ public final class Listener<C, R> implements AutoCloseable {
                         settings.backoff(),
                         settings.attemptsMax(),
                         Integer.MAX_VALUE);
+        this.repetitions = new Repetitions(reader, runner);
+        this.handled = new HandledOffsets(consumer);
         this.loop = Threads.loop(group + "-listener", () -> listen(topic));
     }
 
@@ -88,8 +93,12 @@ public final class Listener<C, R> implements AutoCloseable {
     private void listen(String topic) {
         try (consumer) {
             consumer.subscribe(List.of(topic), new Assignment());
-            while (!closing) {
-                listenOnce();
+            try {
+                while (!closing) {
+                    listenOnce();
+                }
+            } finally {
+                handled.commitBeforeLeaving();
             }
         } catch (InterruptedException | WakeupException | InterruptException stopped) {
             LOG.atDebug().addKeyValue("topic", topic).log("listener stopped");
@@ -97,26 +106,39 @@ public final class Listener<C, R> implements AutoCloseable {
     }
 
     private void listenOnce() throws InterruptedException {
+        var inHand = ConsumerRecords.<String, byte[]>empty();
         try {
-            var records = consumer.poll(settings.pollMax());
-            if (!records.isEmpty()) {
-                handle(records);
-                consumer.commitSync(records.nextOffsets());
+            inHand = consumer.poll(settings.pollMax());
+            if (!inHand.isEmpty()) {
+                handle(inHand);
+                handled.reached(inHand.nextOffsets());
             }
         } catch (WakeupException | InterruptException stopped) {
             throw stopped;
         } catch (KafkaException failed) {
             ailment = "the log: " + failed.getMessage();
             LOG.atWarn().addKeyValue("reason", failed.toString()).log("listening failed");
+            pollAgain(inHand);
             pausePolling(settings.backoff().first());
             ailment = null;
         }
     }
 
+    /** What was polled and not wholly handled comes again, wherever it is still this listener's; what was handled is skipped. */
+    private void pollAgain(ConsumerRecords<String, byte[]> records) {
+        repetitions.expect();
+        for (var partition : records.partitions()) {
+            if (consumer.assignment().contains(partition)) {
+                consumer.seek(partition, records.records(partition).getFirst().offset());
+            }
+        }
+    }
+
     private void handle(ConsumerRecords<String, byte[]> records) throws InterruptedException {
         var messages = new ArrayList<Message<C>>();
+        var known = repetitions.among(records);
         for (var record : records) {
-            if (!reader.hears(record.headers())) {
+            if (!reader.hears(record.headers()) || known.contains(record)) {
                 continue;
             }
             try {
@@ -152,13 +174,15 @@ public final class Listener<C, R> implements AutoCloseable {
 
     private void run(List<Message<C>> messages) throws InterruptedException {
         if (!messages.isEmpty()) {
-            batches.run(
-                    List.copyOf(messages),
-                    (message, failure) -> {
-                        if (message.heard() != null) {
-                            park(ParkedRecord.of(message.heard(), Reason.of(failure)));
-                        }
-                    });
+            var outcomes =
+                    batches.run(
+                            List.copyOf(messages),
+                            (message, failure) -> {
+                                if (message.heard() != null) {
+                                    park(ParkedRecord.of(message.heard(), Reason.of(failure)));
+                                }
+                            });
+            repetitions.learnFrom(outcomes);
         }
     }
 
@@ -178,9 +202,12 @@ public final class Listener<C, R> implements AutoCloseable {
     private void pausePolling(Duration duration) throws InterruptedException {
         paused = true;
         consumer.pause(consumer.assignment());
-        consumer.poll(duration);
-        paused = false;
-        consumer.resume(consumer.paused());
+        try {
+            pollAgain(consumer.poll(duration));
+        } finally {
+            paused = false;
+            consumer.resume(consumer.paused());
+        }
         if (closing) {
             throw new InterruptedException("the service stops");
         }
@@ -191,6 +218,7 @@ public final class Listener<C, R> implements AutoCloseable {
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
             ailment = null;
+            repetitions.expect();
             if (paused) {
                 consumer.pause(partitions);
             }
@@ -201,6 +229,7 @@ public final class Listener<C, R> implements AutoCloseable {
             LOG.atDebug()
                     .addKeyValue("partitions", partitions)
                     .log("partitions go to another member");
+            handled.commitBeforeLosing(partitions);
         }
     }
 }

@@ -110,9 +110,7 @@ final class LogTail {
                     firstOwnLsn.putIfAbsent(
                             new TopicPartition(record.topic(), record.partition()), lsn);
                     if (lsn >= confirmedLsn) {
-                        CloudEventHeaders.text(headers, CloudEventHeaders.ID)
-                                .map(UUID::fromString)
-                                .ifPresent(published::add);
+                        CloudEventHeaders.id(headers).ifPresent(published::add);
                     }
                 });
     }

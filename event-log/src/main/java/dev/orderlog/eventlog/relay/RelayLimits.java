@@ -30,5 +30,5 @@ public record RelayLimits(
 
     public static final RelayLimits DEFAULTS =
             new RelayLimits(
-                    500, 10_000, 16L << 20, 100, 5_000, 250, 3_000, 20_000, 600_000, 15_000, 2_000);
+                    500, 10_000, 16L << 20, 100, 5_000, 250, 3_000, 10_000, 600_000, 15_000, 2_000);
 }

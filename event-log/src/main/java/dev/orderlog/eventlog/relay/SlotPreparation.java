@@ -17,6 +17,8 @@ final class SlotPreparation {
 
     private static final Logger LOG = LoggerFactory.getLogger(SlotPreparation.class);
 
+    private static final int SILENCES_MAX = 3;
+
     private final RelaySettings settings;
     private final ReplicationSlot slot;
     private final TableRecovery recovery;
@@ -80,8 +82,13 @@ final class SlotPreparation {
                         + " do nothing");
     }
 
-    /** Held until the connection is closed. */
+    /** Held until the connection is closed, by PostgreSQL too when this relay froze with it. */
     private void lock(Connection connection) throws SQLException {
+        int silenceMsMax = SILENCES_MAX * settings.limits().walSenderTimeoutMs();
+        try (var statement = connection.createStatement()) {
+            statement.execute("set idle_session_timeout = " + silenceMsMax);
+            statement.execute("set idle_in_transaction_session_timeout = " + silenceMsMax);
+        }
         try (var statement =
                 connection.prepareStatement(
                         "select pg_try_advisory_lock(hashtextextended(?, 0))")) {

@@ -13,35 +13,38 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
 /**
  * Publishes from the event table what the log lacks: for a slot that was made when there were events already, because the old one was
- * lost or the service ran before its first relay. Each stream keeps its order; streams are published one after the other.
- *
- * <p>Not bounded in memory: the ids of all events of this source are held while it runs.
+ * lost or the service ran before its first relay. Each stream keeps its order; streams are published one after the other. The ids of
+ * the log are compared in the database, on its disk: however many there are, little memory is used here.
  */
 final class TableRecovery {
 
     private static final Logger LOG = LoggerFactory.getLogger(TableRecovery.class);
     private static final int ROWS_FETCHED = 1_000;
+    private static final int IDS_STORED = 10_000;
     private static final Duration WAIT = Duration.ofMillis(100);
+    private static final Duration SIGN_EVERY = Duration.ofSeconds(1);
 
-    private static final String SAID =
+    private static final String UNPUBLISHED =
             """
             select event_id, type, source, stream_id, topic, time, causation_id, correlation_id, sequence, flow_version,
                    traceparent, value
-            from event where said order by stream_id, topic, version\
+              from event e where said and not exists (select from in_log where in_log.event_id = e.event_id)
+             order by stream_id, topic, version\
             """;
 
     private final RelaySettings settings;
     private final Publisher publisher;
     private final BooleanSupplier stopping;
+    private long lastSignNanos = System.nanoTime();
 
     TableRecovery(RelaySettings settings, Publisher publisher, BooleanSupplier stopping) {
         this.settings = settings;
@@ -51,25 +54,23 @@ final class TableRecovery {
 
     /** To be run after the slot was made: what commits later comes through the slot. */
     long run(Connection connection) throws SQLException {
-        var published = idsInLog();
-        long missing = 0;
         RelayDatabase.withoutTimeout(connection);
+        long published = copyIdsOfLog(connection);
+        long missing = 0;
         connection.setAutoCommit(false);
         try (var statement = connection.createStatement()) {
             long lsn = currentLsn(connection);
             var recovered = new InFlight();
             recovered.begin(lsn, Instant.EPOCH);
             statement.setFetchSize(ROWS_FETCHED);
-            try (var rows = statement.executeQuery(SAID)) {
+            try (var rows = statement.executeQuery(UNPUBLISHED)) {
                 while (rows.next()) {
-                    if (!published.contains(rows.getObject("event_id", UUID.class))) {
-                        awaitInFlightBelow(settings.limits().inFlightEventsMax());
-                        publisher.send(event(rows), lsn, recovered.open());
-                        missing++;
-                    }
+                    awaitInFlightBelow(settings.limits().inFlightEventsMax(), connection);
+                    publisher.send(event(rows), lsn, recovered.open());
+                    missing++;
                 }
             }
-            awaitInFlightBelow(1);
+            awaitInFlightBelow(1, connection);
         } finally {
             connection.rollback();
             connection.setAutoCommit(true);
@@ -78,12 +79,16 @@ final class TableRecovery {
                 "relay={} recovered_from_table={} found_in_log={}",
                 settings.source(),
                 missing,
-                published.size());
+                published);
         return missing;
     }
 
-    private Set<UUID> idsInLog() {
-        var ids = new HashSet<UUID>();
+    private long copyIdsOfLog(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("drop table if exists in_log");
+            statement.execute("create temporary table in_log (event_id uuid not null)");
+        }
+        var ids = new IdsOfLog(connection);
         var source = Optional.of(settings.source());
         try (var reader = new PartitionReader(settings.producerProperties())) {
             reader.read(
@@ -91,29 +96,77 @@ final class TableRecovery {
                     record -> {
                         if (CloudEventHeaders.text(record.headers(), CloudEventHeaders.SOURCE)
                                 .equals(source)) {
-                            CloudEventHeaders.text(record.headers(), CloudEventHeaders.ID)
-                                    .map(UUID::fromString)
-                                    .ifPresent(ids::add);
+                            CloudEventHeaders.id(record.headers()).ifPresent(ids::add);
                         }
                     },
-                    this::throwIfStopping);
+                    () -> goOn(connection));
         }
-        return ids;
+        ids.store();
+        try (var statement = connection.createStatement()) {
+            statement.execute("analyze in_log");
+        }
+        return ids.stored;
     }
 
-    private void awaitInFlightBelow(long limit) {
+    /** Gathered and stored chunk by chunk, so that no statement waits for Kafka. */
+    private static final class IdsOfLog {
+
+        private static final String STORE = "insert into in_log select * from unnest(?::uuid[])";
+
+        private final Connection connection;
+        private final List<UUID> chunk = new ArrayList<>(IDS_STORED);
+        private long stored;
+
+        IdsOfLog(Connection connection) {
+            this.connection = connection;
+        }
+
+        void add(UUID id) {
+            chunk.add(id);
+            if (chunk.size() == IDS_STORED) {
+                store();
+            }
+        }
+
+        void store() {
+            try (var statement = connection.prepareStatement(STORE)) {
+                statement.setArray(1, connection.createArrayOf("uuid", chunk.toArray()));
+                statement.executeUpdate();
+            } catch (SQLException gone) {
+                throw goneAway(gone);
+            }
+            stored += chunk.size();
+            chunk.clear();
+        }
+    }
+
+    private void awaitInFlightBelow(long limit, Connection connection) {
+        goOn(connection);
         while (publisher.eventsInFlight() >= limit) {
             publisher.throwIfFailed();
-            throwIfStopping();
             publisher.flush();
             publisher.awaitAcknowledgement(WAIT);
+            goOn(connection);
         }
     }
 
-    private void throwIfStopping() {
+    /** A session that gives no sign for long is ended by PostgreSQL, so that another relay may take over from one that froze. */
+    private void goOn(Connection connection) {
         if (stopping.getAsBoolean()) {
             throw new CancellationException("the relay stops");
         }
+        if (System.nanoTime() - lastSignNanos > SIGN_EVERY.toNanos()) {
+            try (var statement = connection.createStatement()) {
+                statement.execute("select 1");
+            } catch (SQLException gone) {
+                throw goneAway(gone);
+            }
+            lastSignNanos = System.nanoTime();
+        }
+    }
+
+    private static IllegalStateException goneAway(SQLException gone) {
+        return new IllegalStateException("PostgreSQL went away: " + gone.getMessage(), gone);
     }
 
     private static long currentLsn(Connection connection) throws SQLException {

@@ -1,5 +1,9 @@
 package dev.orderlog.eventlog.service;
 
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+
 import dev.orderlog.eventlog.batch.Backoff;
 import dev.orderlog.eventlog.batch.BatchRunner;
 import dev.orderlog.eventlog.batch.CommandQueue;
@@ -11,6 +15,7 @@ import dev.orderlog.eventlog.deadline.Deadlines;
 import dev.orderlog.eventlog.deadline.DueDeadline;
 import dev.orderlog.eventlog.listen.Listener;
 import dev.orderlog.eventlog.listen.RecordReader;
+import dev.orderlog.eventlog.listen.Redelivery;
 import dev.orderlog.eventlog.parked.ParkedGauges;
 import dev.orderlog.eventlog.parked.ParkedOrders;
 import dev.orderlog.eventlog.parked.Redrive;
@@ -22,8 +27,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 
 import org.jspecify.annotations.Nullable;
 
+import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
@@ -45,6 +52,7 @@ final class RunningService<S, E, C, X, R> implements ServiceRuntime<S, C, R> {
     private final CommandQueue<C, R> commands;
     private final OutsideCalls<C> calls;
     private final Deadlines deadlines;
+    private final Optional<InboxRetention> inboxRetention;
     private @Nullable Listener<C, R> listener;
     private @Nullable Relay relay;
     private @Nullable ParkedGauges gauges;
@@ -90,16 +98,28 @@ final class RunningService<S, E, C, X, R> implements ServiceRuntime<S, C, R> {
                         runner::run,
                         new Backoff(limits.backoffFirst(), limits.backoffLongest()),
                         limits.attemptsMax());
+        this.inboxRetention =
+                Optional.ofNullable(settings.inbox().retention())
+                        .map(retention ->
+                                new InboxRetention(
+                                        definition.topic(),
+                                        retention,
+                                        new Redelivery(settings.kafka().properties()),
+                                        dataSource,
+                                        clock));
         this.deadlines =
                 new Deadlines(
                         definition.name(),
                         dataSource,
                         clock,
                         settings.deadlines().pollingInterval(),
-                        this::due);
+                        this::due,
+                        inboxRetention.map(this::cleaning).stream().toList());
     }
 
+    /** @throws InboxRetention.TooShortException when the inbox would forget what can still be delivered */
     void start() {
+        inboxRetention.ifPresent(RunningService::refuseIfTooShort);
         relay = Relay.start(relaySettings, meters);
         gauges =
                 new ParkedGauges(
@@ -186,6 +206,27 @@ final class RunningService<S, E, C, X, R> implements ServiceRuntime<S, C, R> {
         if (relay != null) {
             relay.close();
         }
+    }
+
+    private static void refuseIfTooShort(InboxRetention retention) {
+        try {
+            retention.refuseIfTooShort();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private RecurringTask<?> cleaning(InboxRetention retention) {
+        return Tasks.recurring("inbox-cleaning", FixedDelay.of(settings.inbox().cleaningInterval()))
+                .execute((_, _) -> {
+                    try {
+                        retention.forget();
+                    } catch (InterruptedException stopped) {
+                        Thread.currentThread().interrupt();
+                    } catch (SQLException away) {
+                        throw new IllegalStateException("the inbox was not cleaned", away);
+                    }
+                });
     }
 
     private void due(DueDeadline deadline) {

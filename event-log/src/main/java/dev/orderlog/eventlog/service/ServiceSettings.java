@@ -20,6 +20,7 @@ public record ServiceSettings(
         Kafka kafka,
         Registry registry,
         Listen listen,
+        Inbox inbox,
         Commands commands,
         Calls calls,
         Deadlines deadlines,
@@ -67,6 +68,16 @@ public record ServiceSettings(
             @Bindable(defaultValue = "100ms") Duration backoffFirst,
             @Bindable(defaultValue = "10s") Duration backoffLongest,
             @Bindable(defaultValue = "park") UnknownTypes unknownTypes) {}
+
+    /**
+     * @param retention how long the ids of handled events are kept; null: for ever. Must be longer than the log can deliver an event
+     *     again, else the service refuses to start
+     * @param cleaningInterval how often older ones are deleted
+     */
+    @ConfigurationProperties("inbox")
+    public record Inbox(
+            @Nullable Duration retention,
+            @Bindable(defaultValue = "1h") Duration cleaningInterval) {}
 
     /**
      * @param waitingMax commands that may wait for a transaction; one more is refused

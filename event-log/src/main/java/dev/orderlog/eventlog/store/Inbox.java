@@ -1,6 +1,9 @@
 package dev.orderlog.eventlog.store;
 
+import dev.orderlog.eventlog.event.EventIds;
+
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
@@ -10,31 +13,66 @@ import java.util.UUID;
 
 /**
  * Ids of the events whose effects are committed. An id enters in the transaction of its effect, so that a repetition, whether
- * from a redelivery or from an offset set back, finds it and has none. Rows are kept for good: nothing can be redelivered that
- * is no longer known here.
+ * from a redelivery or from an offset set back, finds it and has none. What is forgotten here acts again when it is redelivered:
+ * who forgets must know that it cannot be.
  */
 public final class Inbox {
+
+    private static final String KNOWN = "select event_id from inbox where event_id = any (?)";
 
     private static final String ENTER =
             "insert into inbox (event_id, heard_at) select id, ? from unnest(?::uuid[]) id on"
                     + " conflict do nothing returning event_id";
 
+    private static final String FORGET =
+            """
+            delete from inbox where event_id in
+                   (select event_id from inbox where event_id < ? and heard_at < ? order by event_id limit ?)\
+            """;
+
     /** Enters the ids and returns those that were not there. */
     public Set<UUID> enter(Connection transaction, Collection<UUID> eventIds, Instant now)
             throws SQLException {
-        var entered = new HashSet<UUID>();
         if (eventIds.isEmpty()) {
-            return entered;
+            return new HashSet<>();
         }
         try (var statement = transaction.prepareStatement(ENTER)) {
             statement.setObject(1, EventStore.utc(now));
             statement.setArray(2, EventStore.array(transaction, "uuid", eventIds.stream()));
-            try (var rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    entered.add(rows.getObject(1, UUID.class));
-                }
+            return ids(statement);
+        }
+    }
+
+    /** Those among the ids whose effects are committed: a plain look, for skipping repetitions before they are decoded. */
+    public Set<UUID> known(Connection connection, Collection<UUID> eventIds) throws SQLException {
+        try (var statement = connection.prepareStatement(KNOWN)) {
+            statement.setArray(1, EventStore.array(connection, "uuid", eventIds.stream()));
+            return ids(statement);
+        }
+    }
+
+    /**
+     * Forgets what was heard before a time, the oldest first. Found by the time in UUIDv7 ids; an id of another kind may stay for
+     * good.
+     *
+     * @return how many were forgotten; fewer than {@code rowsMax} when nothing older is left
+     */
+    public int forget(Connection connection, Instant before, int rowsMax) throws SQLException {
+        try (var statement = connection.prepareStatement(FORGET)) {
+            statement.setObject(1, EventIds.first(before));
+            statement.setObject(2, EventStore.utc(before));
+            statement.setInt(3, rowsMax);
+            return statement.executeUpdate();
+        }
+    }
+
+    private static Set<UUID> ids(PreparedStatement statement) throws SQLException {
+        var ids = new HashSet<UUID>();
+        try (var rows = statement.executeQuery()) {
+            while (rows.next()) {
+                ids.add(rows.getObject(1, UUID.class));
             }
         }
-        return entered;
+        return ids;
     }
 }

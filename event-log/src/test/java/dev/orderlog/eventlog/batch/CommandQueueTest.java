@@ -4,6 +4,7 @@ import static dev.orderlog.eventlog.tally.Messages.asked;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.orderlog.eventlog.event.EventIds;
 import dev.orderlog.eventlog.service.ServiceRuntime.TooBusyException;
@@ -12,6 +13,7 @@ import dev.orderlog.eventlog.tally.Tally.Say;
 
 import org.junit.jupiter.api.Test;
 
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 class CommandQueueTest {
 
@@ -80,6 +83,49 @@ class CommandQueueTest {
             assertThat(good.get(10, TimeUnit.SECONDS)).isInstanceOf(Outcome.Decided.class);
             assertThat(alsoGood.get(10, TimeUnit.SECONDS)).isInstanceOf(Outcome.Decided.class);
             assertThatThrownBy(() -> bad.get(10, TimeUnit.SECONDS)).hasRootCauseMessage("bad");
+        }
+    }
+
+    @Test
+    void when_an_outage_outlasts_the_attempts_all_that_wait_are_told_at_once() throws Exception {
+        PatientBatches.Runner<Command, String> runner =
+                batch -> {
+                    held(batch);
+                    throw new SQLTransientConnectionException("away");
+                };
+        try (var queue = new CommandQueue<>("test", 100, 1, runner, BACKOFF, 1)) {
+            var first = queue.submit(say("first"));
+            assertThat(firstBatchRuns.await(10, TimeUnit.SECONDS)).isTrue();
+            var others = List.of(queue.submit(say("second")), queue.submit(say("third")));
+            goOn.countDown();
+
+            for (var answer : List.of(first, others.getFirst(), others.getLast())) {
+                assertThatThrownBy(() -> answer.get(10, TimeUnit.SECONDS))
+                        .hasRootCauseMessage("away");
+            }
+            assertThat(queue.ailment()).isEqualTo("away");
+            assertThat(batchSizes).filteredOn(size -> size > 0).containsExactly(1);
+        }
+    }
+
+    @Test
+    void the_end_of_an_outage_is_noticed_although_nobody_asks_for_anything() throws Exception {
+        var away = new AtomicBoolean(true);
+        PatientBatches.Runner<Command, String> runner =
+                batch -> {
+                    if (away.get()) {
+                        throw new SQLTransientConnectionException("away");
+                    }
+                    return decided(batch);
+                };
+        try (var queue = new CommandQueue<>("test", 100, 50, runner, BACKOFF, 1)) {
+            assertThatThrownBy(() -> queue.submit(say("lost")).get(10, TimeUnit.SECONDS))
+                    .hasRootCauseMessage("away");
+            assertThat(queue.ailment()).isEqualTo("away");
+
+            away.set(false);
+
+            await().atMost(Duration.ofSeconds(10)).until(() -> queue.ailment() == null);
         }
     }
 

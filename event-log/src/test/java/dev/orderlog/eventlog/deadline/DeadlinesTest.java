@@ -149,7 +149,9 @@ class DeadlinesTest {
     }
 
     private Deadlines started(Deadlines.Handler handler) {
-        var deadlines = new Deadlines("test", database.dataSource(), clock::get, SELDOM, handler);
+        var deadlines =
+                new Deadlines(
+                        "test", database.dataSource(), clock::get, SELDOM, handler, List.of());
         deadlines.start();
         return deadlines;
     }

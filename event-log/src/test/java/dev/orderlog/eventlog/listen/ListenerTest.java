@@ -36,6 +36,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 
 class ListenerTest {
@@ -46,6 +47,7 @@ class ListenerTest {
     private final String group = "group-" + topic;
     private final KafkaProducer<String, byte[]> producer =
             new KafkaProducer<>(kafka(), new StringSerializer(), new ByteArraySerializer());
+    private final List<String> heard = new CopyOnWriteArrayList<>();
     private TestDatabase database;
 
     @BeforeEach
@@ -83,18 +85,50 @@ class ListenerTest {
         try (var _ = listener()) {
             await().atMost(CEILING).untilAsserted(() -> assertThat(words(order)).hasSize(50));
         }
-        try (var admin = Admin.create(kafka())) {
-            var start = Map.of(new TopicPartition(topic, 0), new OffsetAndMetadata(0));
-            await().atMost(CEILING)
-                    .ignoreExceptions()
-                    .until(() -> admin.alterConsumerGroupOffsets(group, start).all().get() == null);
-        }
+        setBackToTheBeginning();
         send(event(order, "last", 51));
 
         try (var _ = listener()) {
             await().atMost(CEILING).untilAsserted(() -> assertThat(words(order)).contains("last"));
         }
         assertThat(words(order)).hasSize(51).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void what_is_known_is_skipped_undecoded_after_offsets_were_set_back() throws Exception {
+        var order = EventIds.next();
+        IntStream.range(0, 200).forEach(n -> send(event(order, "w" + n, n + 1)));
+        try (var _ = listener()) {
+            await().atMost(CEILING).untilAsserted(() -> assertThat(words(order)).hasSize(200));
+        }
+        setBackToTheBeginning();
+        send(event(order, "last", 201));
+        heard.clear();
+
+        try (var _ = listener()) {
+            await().atMost(CEILING).untilAsserted(() -> assertThat(words(order)).contains("last"));
+        }
+
+        assertThat(heard).containsExactly("last");
+        assertThat(words(order)).hasSize(201).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_listener_that_stops_leaves_nothing_to_be_heard_again() throws Exception {
+        var order = EventIds.next();
+        IntStream.range(0, 50).forEach(n -> send(event(order, "w" + n, n + 1)));
+        try (var _ = listener()) {
+            await().atMost(CEILING).untilAsserted(() -> assertThat(words(order)).hasSize(50));
+        }
+
+        try (var admin = Admin.create(kafka())) {
+            var committed =
+                    admin.listConsumerGroupOffsets(group)
+                            .partitionsToOffsetAndMetadata()
+                            .get()
+                            .get(new TopicPartition(topic, 0));
+            assertThat(committed.offset()).isEqualTo(50);
+        }
     }
 
     @Test
@@ -296,7 +330,7 @@ class ListenerTest {
     }
 
     private Listener<Command, String> listener(UnknownTypes unknownTypes) {
-        var definition = Tally.definition(topic, _ -> new Say("answer"));
+        var definition = Tally.definition(topic, _ -> new Say("answer"), heard::add);
         var runner =
                 new BatchRunner<>(
                         definition,
@@ -317,6 +351,15 @@ class ListenerTest {
                 RecordReader.of(definition, unknownTypes, () -> Messages.NOW),
                 runner,
                 settings);
+    }
+
+    private void setBackToTheBeginning() {
+        try (var admin = Admin.create(kafka())) {
+            var start = Map.of(new TopicPartition(topic, 0), new OffsetAndMetadata(0));
+            await().atMost(CEILING)
+                    .ignoreExceptions()
+                    .until(() -> admin.alterConsumerGroupOffsets(group, start).all().get() == null);
+        }
     }
 
     private Envelope event(UUID order, String word, long sequence) {

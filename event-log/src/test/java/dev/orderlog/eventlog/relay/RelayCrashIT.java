@@ -2,9 +2,6 @@ package dev.orderlog.eventlog.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.orderlog.embedded.ChildJvm;
-import dev.orderlog.embedded.JvmLaunch;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,14 +78,7 @@ class RelayCrashIT {
         try (var writer = new BusyWriter(rig)) {
             long arrived = 0;
             for (int kill = 0; kill < 3; kill++) {
-                try (var process =
-                        ChildJvm.start(
-                                JvmLaunch.ofMain("relay", directory, RelayProcess.class)
-                                        .withArguments(
-                                                rig.bootstrapServers,
-                                                rig.topic,
-                                                rig.jdbcUrl,
-                                                rig.slot))) {
+                try (var process = RelayProcess.start(rig, directory)) {
                     arrived += 200 + random.nextInt(500);
                     rig.awaitRecords(arrived);
                     process.kill();

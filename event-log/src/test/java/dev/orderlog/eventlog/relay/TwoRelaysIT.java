@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
+import java.nio.file.Path;
 import java.time.Duration;
 
 class TwoRelaysIT {
@@ -72,5 +74,43 @@ class TwoRelaysIT {
         rig.awaitRecords(51);
 
         rig.assertLogHoldsTheTable();
+    }
+
+    @Test
+    void aRelayThatFreezesWhileItFillsTheGapOfANewSlotHoldsUpNobody(@TempDir Path directory)
+            throws Exception {
+        rig.appendMany("before-", 30_000);
+        try (var frozen = RelayProcess.start(rig, directory)) {
+            rig.awaitRecords(300);
+            frozen.pause();
+            var successor = rig.start();
+            awaiting().until(() -> successor.state() instanceof RelayState.Running);
+            frozen.resume();
+            awaiting().until(() -> RelayProcess.lastState(frozen).equals("Waiting"));
+            rig.append("after", 1);
+            rig.awaitEverythingSaid();
+        }
+        rig.assertLogHoldsTheTableAndAtMostRepeats();
+    }
+
+    @Test
+    void aFrozenRelayThatThawsAfterAnotherTookOverRepeatsAtMostWhatIsInTheLog(
+            @TempDir Path directory) throws Exception {
+        rig.startAndAwaitRunning().close();
+        try (var writer = new BusyWriter(rig);
+                var frozen = RelayProcess.start(rig, directory)) {
+            rig.awaitRecords(500);
+            frozen.pause();
+            var successor = rig.start();
+            awaiting().until(() -> successor.state() instanceof RelayState.Running);
+            rig.awaitRecords(rig.count("select count(*) from event"));
+
+            frozen.resume();
+            awaiting().until(() -> RelayProcess.lastState(frozen).equals("Waiting"));
+            rig.awaitRecords(writer.written() + 100L);
+            assertThat(successor.state()).isInstanceOf(RelayState.Running.class);
+        }
+        rig.awaitEverythingSaid();
+        rig.assertLogHoldsTheTableAndAtMostRepeats();
     }
 }

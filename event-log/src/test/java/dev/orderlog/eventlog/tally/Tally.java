@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** A service as small as one can be: events are words, the state is the list of them, commands say what to decide. */
 public final class Tally implements Behaviour<List<String>, String, Tally.Command, None, String> {
@@ -39,20 +40,40 @@ public final class Tally implements Behaviour<List<String>, String, Tally.Comman
 
     public record Choke(String why) implements Command {}
 
+    private final Consumer<String> heard;
+
+    private Tally(Consumer<String> heard) {
+        this.heard = heard;
+    }
+
     public static ServiceDefinition<List<String>, String, Command, None, String> definition(
             String topic, CallHandler<Command> outside) {
-        return definition(topic, outside, BatchContext.none());
+        return definition(topic, outside, BatchContext.none(), _ -> {});
+    }
+
+    /** @param heard told of every word that is decoded from the log */
+    public static ServiceDefinition<List<String>, String, Command, None, String> definition(
+            String topic, CallHandler<Command> outside, Consumer<String> heard) {
+        return definition(topic, outside, BatchContext.none(), heard);
     }
 
     public static ServiceDefinition<List<String>, String, Command, None, String> definition(
             String topic,
             CallHandler<Command> outside,
             BatchContext<List<String>, Command, None> context) {
+        return definition(topic, outside, context, _ -> {});
+    }
+
+    private static ServiceDefinition<List<String>, String, Command, None, String> definition(
+            String topic,
+            CallHandler<Command> outside,
+            BatchContext<List<String>, Command, None> context,
+            Consumer<String> heard) {
         return new ServiceDefinition<>(
                 SOURCE,
                 topic,
                 Set.of(),
-                new Tally(),
+                new Tally(heard),
                 context,
                 new Words(),
                 Set.of("Word"),
@@ -127,6 +148,7 @@ public final class Tally implements Behaviour<List<String>, String, Tally.Comman
 
     @Override
     public Command hear(String word, Instant now) {
+        heard.accept(word);
         return new Hear(word);
     }
 

@@ -15,14 +15,26 @@ import java.util.List;
 /** A fresh database with the event log's tables, on the real server. */
 public record TestDatabase(String url, HikariDataSource dataSource) implements AutoCloseable {
 
+    private static final long CONNECTION_TIMEOUT_MS = 5_000;
+
     public static TestDatabase fresh() {
         var name = SharedServers.freshDatabase("eventlog");
-        var url = SharedServers.postgres().jdbcUrl(name);
+        return at(SharedServers.postgres().jdbcUrl(name));
+    }
+
+    /** Of a server that the test may kill. */
+    public static TestDatabase on(EmbeddedPostgres postgres, String name) {
+        postgres.createDatabase(name);
+        return at(postgres.jdbcUrl(name));
+    }
+
+    private static TestDatabase at(String url) {
         var config = new HikariConfig();
         config.setJdbcUrl(url);
         config.setUsername(EmbeddedPostgres.USER);
         config.setPassword(EmbeddedPostgres.PASSWORD);
         config.setMaximumPoolSize(8);
+        config.setConnectionTimeout(CONNECTION_TIMEOUT_MS);
         var dataSource = new HikariDataSource(config);
         Flyway.configure()
                 .dataSource(dataSource)
