@@ -14,7 +14,6 @@ import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
@@ -39,6 +38,8 @@ public final class Listener<C, R> implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
 
+    private static final int FAILURES_COUNTED_MAX = 30;
+
     private final RecordReader<C> reader;
     private final BatchRunner<?, ?, C, ?, R> runner;
     private final ListenSettings settings;
@@ -49,7 +50,9 @@ public final class Listener<C, R> implements AutoCloseable {
     private final Thread loop;
     private boolean paused;
     private volatile boolean closing;
-    private volatile @Nullable String ailment = "not in its group yet";
+    private volatile boolean joined;
+    private volatile @Nullable String trouble;
+    private int failures;
 
     public Listener(
             String group,
@@ -75,7 +78,10 @@ public final class Listener<C, R> implements AutoCloseable {
 
     /** What keeps it from handling events right now; null when nothing does. */
     public @Nullable String ailment() {
-        return ailment == null ? batches.ailment() : ailment;
+        if (!joined) {
+            return "not in its group yet";
+        }
+        return trouble == null ? batches.ailment() : trouble;
     }
 
     /** Finishes the batch in hand, commits its offsets, leaves the group. */
@@ -108,19 +114,23 @@ public final class Listener<C, R> implements AutoCloseable {
     private void listenOnce() throws InterruptedException {
         var inHand = ConsumerRecords.<String, byte[]>empty();
         try {
+            if (failures > 0) {
+                pausePolling(settings.backoff().after(failures));
+            }
             inHand = consumer.poll(settings.pollMax());
             if (!inHand.isEmpty()) {
                 handle(inHand);
                 handled.reached(inHand.nextOffsets());
             }
+            failures = 0;
+            trouble = null;
         } catch (WakeupException | InterruptException stopped) {
             throw stopped;
-        } catch (KafkaException failed) {
-            ailment = "the log: " + failed.getMessage();
+        } catch (RuntimeException failed) {
+            failures = Math.min(failures + 1, FAILURES_COUNTED_MAX);
+            trouble = "the log: " + failed.getMessage();
             LOG.atWarn().addKeyValue("reason", failed.toString()).log("listening failed");
             pollAgain(inHand);
-            pausePolling(settings.backoff().first());
-            ailment = null;
         }
     }
 
@@ -128,9 +138,8 @@ public final class Listener<C, R> implements AutoCloseable {
     private void pollAgain(ConsumerRecords<String, byte[]> records) {
         repetitions.expect();
         for (var partition : records.partitions()) {
-            if (consumer.assignment().contains(partition)) {
-                consumer.seek(partition, records.records(partition).getFirst().offset());
-            }
+            long first = records.records(partition).getFirst().offset();
+            whereStillOwned(() -> consumer.seek(partition, first));
         }
     }
 
@@ -156,7 +165,9 @@ public final class Listener<C, R> implements AutoCloseable {
             throws InterruptedException {
         for (int failures = 1; ; failures++) {
             try {
-                return reader.read(record);
+                var message = reader.read(record);
+                trouble = null;
+                return message;
             } catch (MalformedEventException | UndecodableEventException unreadable) {
                 throw unreadable;
             } catch (InterruptException stopped) {
@@ -165,9 +176,8 @@ public final class Listener<C, R> implements AutoCloseable {
                 if (FailureKind.of(failed) != FailureKind.OUTAGE) {
                     throw new UndecodableEventException(failed.toString(), failed);
                 }
-                ailment = "the registry: " + failed.getMessage();
+                trouble = "the registry: " + failed.getMessage();
                 pausePolling(settings.backoff().after(failures));
-                ailment = null;
             }
         }
     }
@@ -201,15 +211,28 @@ public final class Listener<C, R> implements AutoCloseable {
     /** Waits by polling nothing, so that the group keeps its member while an outage lasts. */
     private void pausePolling(Duration duration) throws InterruptedException {
         paused = true;
-        consumer.pause(consumer.assignment());
         try {
+            consumer.assignment()
+                    .forEach(
+                            partition -> whereStillOwned(() -> consumer.pause(List.of(partition))));
             pollAgain(consumer.poll(duration));
         } finally {
             paused = false;
-            consumer.resume(consumer.paused());
+            consumer.paused()
+                    .forEach(partition ->
+                            whereStillOwned(() -> consumer.resume(List.of(partition))));
         }
         if (closing) {
             throw new InterruptedException("the service stops");
+        }
+    }
+
+    /** A partition may go to another member between any two calls. */
+    private static void whereStillOwned(Runnable action) {
+        try {
+            action.run();
+        } catch (IllegalStateException lost) {
+            LOG.atDebug().addKeyValue("reason", lost.getMessage()).log("a partition was lost");
         }
     }
 
@@ -217,10 +240,11 @@ public final class Listener<C, R> implements AutoCloseable {
 
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-            ailment = null;
+            joined = true;
             repetitions.expect();
             if (paused) {
-                consumer.pause(partitions);
+                partitions.forEach(
+                        partition -> whereStillOwned(() -> consumer.pause(List.of(partition))));
             }
         }
 

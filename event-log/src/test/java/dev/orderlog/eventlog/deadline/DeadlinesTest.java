@@ -100,7 +100,8 @@ class DeadlinesTest {
         try (var deadlines = started(due::add)) {
             await().atMost(CEILING)
                     .untilAsserted(() -> {
-                        clock.updateAndGet(now -> now.plusSeconds(1));
+                        // The library revives by the machine's clock.
+                        clock.set(Instant.now().plus(Duration.ofHours(1)));
                         deadlines.look();
                         assertThat(due).containsExactly(deadline);
                     });

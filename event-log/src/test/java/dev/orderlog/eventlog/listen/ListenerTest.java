@@ -30,14 +30,19 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.lang.reflect.Proxy;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+
+import javax.sql.DataSource;
 
 class ListenerTest {
 
@@ -129,6 +134,49 @@ class ListenerTest {
                             .get(new TopicPartition(topic, 0));
             assertThat(committed.offset()).isEqualTo(50);
         }
+    }
+
+    @Test
+    void partitions_that_move_while_a_batch_waits_out_an_outage_lose_and_reorder_nothing()
+            throws Exception {
+        var moving = SharedServers.freshTopic("moving", 6);
+        var orders = IntStream.range(0, 40).mapToObj(_ -> EventIds.next()).toList();
+        for (int n = 0; n < 5; n++) {
+            int word = n;
+            orders.forEach(order -> send(Messages.envelope(moving, order, "w" + word, word + 1)));
+        }
+        var away = new AtomicBoolean(true);
+        var unsteady = unsteady(database.dataSource(), away);
+
+        try (var first = listener(moving, unsteady, UnknownTypes.PARK)) {
+            await().atMost(CEILING).until(() -> "away".equals(first.ailment()));
+            try (var second = listener(moving, unsteady, UnknownTypes.PARK)) {
+                await().atMost(CEILING).until(() -> "away".equals(second.ailment()));
+                away.set(false);
+                await().atMost(CEILING)
+                        .untilAsserted(() ->
+                                assertThat(database.number("select count(*) from event"))
+                                        .isEqualTo(200));
+            }
+        }
+
+        for (var order : orders) {
+            assertThat(words(order)).containsExactly("w0", "w1", "w2", "w3", "w4");
+        }
+        assertThat(database.number("select count(*) from parked_event")).isZero();
+    }
+
+    private static DataSource unsteady(DataSource dataSource, AtomicBoolean away) {
+        return (DataSource)
+                Proxy.newProxyInstance(
+                        DataSource.class.getClassLoader(),
+                        new Class<?>[] {DataSource.class},
+                        (_, method, arguments) -> {
+                            if (away.get()) {
+                                throw new SQLTransientConnectionException("away");
+                            }
+                            return method.invoke(dataSource, arguments);
+                        });
     }
 
     @Test
@@ -330,12 +378,17 @@ class ListenerTest {
     }
 
     private Listener<Command, String> listener(UnknownTypes unknownTypes) {
+        return listener(topic, database.dataSource(), unknownTypes);
+    }
+
+    private Listener<Command, String> listener(
+            String topic, DataSource dataSource, UnknownTypes unknownTypes) {
         var definition = Tally.definition(topic, _ -> new Say("answer"), heard::add);
         var runner =
                 new BatchRunner<>(
                         definition,
-                        database.dataSource(),
-                        new CallStore(database.dataSource()),
+                        dataSource,
+                        new CallStore(dataSource),
                         new NoCalls(),
                         () -> Messages.NOW);
         var settings =
