@@ -6,11 +6,14 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InvalidReplicationFactorException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -53,12 +56,22 @@ final class KafkaAdministration implements AutoCloseable {
         return all;
     }
 
-    /** The controller has made a topic before the broker knows it. */
+    /** The controller has made a topic before the brokers know it, and they know it before they lead its partitions. */
     private boolean everybodyKnows(Collection<String> topics)
             throws ExecutionException, InterruptedException {
-        return answer(admin.describeTopics(topics).allTopicNames()).values().stream()
-                .flatMap(topic -> topic.partitions().stream())
-                .allMatch(partition -> partition.leader() != null);
+        var described = answer(admin.describeTopics(topics).allTopicNames());
+        var ends = new HashMap<TopicPartition, OffsetSpec>();
+        described.forEach((topic, description) ->
+                description
+                        .partitions()
+                        .forEach(partition ->
+                                ends.put(
+                                        new TopicPartition(topic, partition.partition()),
+                                        OffsetSpec.latest())));
+        return described.values().stream()
+                        .flatMap(topic -> topic.partitions().stream())
+                        .allMatch(partition -> partition.leader() != null)
+                && answer(admin.listOffsets(ends).all()).size() == ends.size();
     }
 
     private static NewTopic newTopic(Topic topic) {

@@ -29,7 +29,11 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Publisher {
 
-    /** What a relay may not be configured out of. */
+    /**
+     * What a relay may not be configured out of. One request at a time: of several, a broker that is just becoming the leader of a
+     * partition may refuse the first and take the second, as it knows nothing of a new producer; the first then comes too late for
+     * ever (OutOfOrderSequenceException). Idempotence alone does not keep the order there.
+     */
     private static final Map<String, Object> GUARANTEES =
             Map.of(
                     ProducerConfig.ACKS_CONFIG,
@@ -37,7 +41,7 @@ final class Publisher {
                     ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
                     true,
                     ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
-                    5,
+                    1,
                     ProducerConfig.RETRIES_CONFIG,
                     Integer.MAX_VALUE,
                     ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,

@@ -51,7 +51,14 @@ class ListenerTest {
     private final String topic = SharedServers.freshTopic("listened", 1);
     private final String group = "group-" + topic;
     private final KafkaProducer<String, byte[]> producer =
-            new KafkaProducer<>(kafka(), new StringSerializer(), new ByteArraySerializer());
+            new KafkaProducer<>(
+                    Map.of(
+                            "bootstrap.servers",
+                            SharedServers.kafka().bootstrapServers(),
+                            "max.in.flight.requests.per.connection",
+                            1),
+                    new StringSerializer(),
+                    new ByteArraySerializer());
     private final List<String> heard = new CopyOnWriteArrayList<>();
     private TestDatabase database;
 
