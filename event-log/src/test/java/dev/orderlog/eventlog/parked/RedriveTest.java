@@ -269,6 +269,54 @@ class RedriveTest {
     }
 
     @Test
+    void an_order_that_is_parked_anew_while_it_is_redriven_is_parked_on_the_new_culprit()
+            throws Exception {
+        parkOn("first");
+        gate.close(message -> message.streamId().equals(order.toString()));
+
+        var redrive = threads.submit(() -> redrive(this::readable));
+        gate.awaitEntered();
+        var parking =
+                threads.submit(() -> {
+                    parkOn("choke");
+                    return null;
+                });
+        awaitBlocked();
+        gate.open();
+        redrive.get(60, TimeUnit.SECONDS);
+        parking.get(60, TimeUnit.SECONDS);
+
+        assertThat(words()).containsExactly("first");
+        assertThat(parked("reason_kind")).containsExactly("handler_failed");
+        assertThat(isParked()).isTrue();
+        listen("behind");
+        assertThat(parked("reason_kind")).containsExactly("handler_failed", "behind");
+    }
+
+    @Test
+    void what_is_redriven_cannot_be_discarded_at_the_same_time() throws Exception {
+        parkOn("first");
+        gate.close(message -> message.streamId().equals(order.toString()));
+
+        var redrive = threads.submit(() -> redrive(this::readable));
+        gate.awaitEntered();
+        var discard =
+                threads.submit(() ->
+                        new Discarding(database.dataSource(), () -> Messages.NOW)
+                                .run(
+                                        order.toString(),
+                                        new Discarding.What.Everything(),
+                                        "a person",
+                                        "a test"));
+        awaitBlocked();
+        gate.open();
+
+        assertThat(redrive.get(60, TimeUnit.SECONDS).orElseThrow().handled()).isEqualTo(1);
+        assertThat(discard.get(60, TimeUnit.SECONDS)).isEmpty();
+        assertThat(words()).containsExactly("first");
+    }
+
+    @Test
     void two_redrives_of_one_order_at_once_handle_each_event_once() throws Exception {
         parkOn("w0");
         listen(IntStream.range(1, 300).mapToObj(n -> "w" + n).toArray(String[]::new));
