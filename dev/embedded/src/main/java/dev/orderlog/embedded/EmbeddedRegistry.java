@@ -17,6 +17,8 @@ public final class EmbeddedRegistry implements AutoCloseable {
     public static final String COMPATIBILITY = "FULL_TRANSITIVE";
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(10);
 
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
     private final RegistryPlace place;
     private final ChildJvm jvm;
 
@@ -84,9 +86,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
                                 BodyPublishers.ofString(
                                         "{\"compatibility\":\"%s\"}".formatted(COMPATIBILITY)))
                         .build();
-        try (var http = HttpClient.newHttpClient()) {
-            return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
-        }
+        return HTTP.send(request, BodyHandlers.discarding()).statusCode() == 200;
     }
 
     @Override

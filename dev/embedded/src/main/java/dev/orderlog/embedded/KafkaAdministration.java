@@ -22,10 +22,19 @@ import java.util.concurrent.TimeUnit;
 
 final class KafkaAdministration implements AutoCloseable {
 
+    /** A starting broker takes requests that it does not answer; a later one it does. */
+    private static final int REQUEST_TIMEOUT_MS = 4_000;
+
     private final Admin admin;
 
     KafkaAdministration(String bootstrapServers) {
-        admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
+        admin =
+                Admin.create(
+                        Map.of(
+                                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                                bootstrapServers,
+                                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                                REQUEST_TIMEOUT_MS));
     }
 
     boolean hasBroker(int id) throws ExecutionException, InterruptedException {

@@ -14,7 +14,7 @@ public final class Readiness {
     /** Contended machines start servers several times slower than idle ones. */
     public static final Duration CEILING = Duration.ofSeconds(180);
 
-    private static final int ASK_AGAIN_MS = 50;
+    private static final int ASK_AGAIN_MS = 100;
 
     private Readiness() {}
 

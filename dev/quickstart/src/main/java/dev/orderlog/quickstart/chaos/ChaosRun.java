@@ -42,6 +42,7 @@ final class ChaosRun {
     private final Screen screen;
     private final CountDownLatch never = new CountDownLatch(1);
     private final Instant began = Instant.now();
+    private volatile String awaited = "";
     private Map<String, Long> received = Map.of();
 
     ChaosRun(Stage stage, Neighbourhood places, Repeat repeat, Screen screen) {
@@ -66,7 +67,7 @@ final class ChaosRun {
                 var _ = new Drivers(shipping, progress, customers::accepted)) {
             var enough = new CountDownLatch(1);
             var load = Thread.ofPlatform().daemon().start(() -> order(customers, enough));
-            var teller = new Teller(screen, customers, progress, turmoil);
+            var teller = new Teller(screen, customers, progress, () -> situation(turmoil));
             try (var _ = teller.every(TELL_EVERY)) {
                 if (!never.await(WARM_UP.toMillis(), TimeUnit.MILLISECONDS)) {
                     turmoil.rage(Duration.ofMillis((long) (repeat.minutes() * 60_000)));
@@ -102,13 +103,19 @@ final class ChaosRun {
         }
     }
 
+    private String situation(Turmoil turmoil) {
+        return awaited.isEmpty() ? turmoil.current() : awaited;
+    }
+
     private void awaitHealed() throws InterruptedException {
         var latest = Instant.now().plus(HEALED_MAX);
         List<String> unready = stage.unready();
         while (!unready.isEmpty() && Instant.now().isBefore(latest)) {
+            awaited = "waiting for " + String.join(", ", unready);
             pause();
             unready = stage.unready();
         }
+        awaited = "waiting for orders to end";
         if (!unready.isEmpty()) {
             screen.line(
                     "Not ready again after %d s: %s".formatted(HEALED_MAX.toSeconds(), unready));

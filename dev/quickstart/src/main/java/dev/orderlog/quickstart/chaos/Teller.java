@@ -1,7 +1,6 @@
 package dev.orderlog.quickstart.chaos;
 
 import dev.orderlog.cli.print.Screen;
-import dev.orderlog.quickstart.chaos.faults.Turmoil;
 import dev.orderlog.quickstart.chaos.load.Customers;
 import dev.orderlog.quickstart.chaos.load.Progress;
 
@@ -9,9 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** One line every few seconds. */
-record Teller(Screen screen, Customers customers, Progress progress, Turmoil turmoil) {
+record Teller(Screen screen, Customers customers, Progress progress, Supplier<String> situation) {
 
     interface Telling extends AutoCloseable {
         @Override
@@ -44,6 +44,6 @@ record Teller(Screen screen, Customers customers, Progress progress, Turmoil tur
                                 customers.acceptedCount(),
                                 progress.ended(),
                                 customers.unanswered(),
-                                turmoil.current()));
+                                situation.get()));
     }
 }

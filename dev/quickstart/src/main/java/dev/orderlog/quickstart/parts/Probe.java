@@ -15,6 +15,13 @@ public final class Probe {
     private static final Duration ANSWER_MAX = Duration.ofSeconds(5);
     private static final int OK = 200;
 
+    /** One for all: it is asked many times a second while a platform starts. */
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(ANSWER_MAX)
+                    .build();
+
     private Probe() {}
 
     public static boolean ready(String probe) {
@@ -23,9 +30,9 @@ public final class Probe {
     }
 
     private static boolean answersOk(URI uri) {
-        try (var http = HttpClient.newBuilder().connectTimeout(ANSWER_MAX).build()) {
+        try {
             var request = HttpRequest.newBuilder(uri).timeout(ANSWER_MAX).build();
-            return http.send(request, BodyHandlers.discarding()).statusCode() == OK;
+            return HTTP.send(request, BodyHandlers.discarding()).statusCode() == OK;
         } catch (IOException notYet) {
             return false;
         } catch (InterruptedException e) {

@@ -70,7 +70,7 @@ record PlatformStatus(
         var lines =
                 parts.stream()
                         .map(part ->
-                                "  %-18s %-5s %s%s"
+                                "  %-20s %-5s %s%s"
                                         .formatted(
                                                 part.name(),
                                                 part.state(),

@@ -11,16 +11,16 @@ public record Announcer(PrintStream out) {
 
     void ready(Part part, Duration after) {
         line(
-                "  %-18s ready in %5.1f s   %s",
+                "  %-20s ready in %5.1f s   %s",
                 part.name(), after.toMillis() / 1000.0, part.address());
     }
 
     void stopped(Part part) {
-        line("  %-18s stopped", part.name());
+        line("  %-20s stopped", part.name());
     }
 
     void ended(Part part) {
-        line("  %-18s ended by itself", part.name());
+        line("  %-20s ended by itself", part.name());
     }
 
     private synchronized void line(String format, Object... values) {

@@ -17,9 +17,11 @@ import java.util.function.BooleanSupplier;
 public final class Turmoil {
 
     /** Longer than a service needs to start; on a machine that needs longer, the next blow comes all the same. */
-    private static final Duration RECOVERY_MAX = Duration.ofSeconds(20);
+    private static final Duration RECOVERY_MAX = Duration.ofSeconds(15);
 
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
+    private static final Duration BROKERS_MAX = Duration.ofSeconds(5);
+
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
     private static final String CALM = "calm";
 
     private final Stage stage;
@@ -56,7 +58,7 @@ public final class Turmoil {
             end(hits, Instant.now());
             current.set("recovering");
             if (blow.awaitsRecovery()) {
-                await(() -> stage.unready().isEmpty(), end);
+                await(() -> stage.unready().isEmpty(), RECOVERY_MAX, end);
             }
             current.set(CALM);
             if (stop.await(blow.calm().toMillis(), TimeUnit.MILLISECONDS)) {
@@ -65,11 +67,11 @@ public final class Turmoil {
         }
     }
 
-    /** Of three brokers one may be away: the next is hit when the others have caught up. */
+    /** Of three brokers one may be away: while the others have not caught up, the next is spared. */
     private boolean mayBegin(Hit hit, Instant end) throws InterruptedException {
         return stage.isUp(hit.target())
                 && (!Schedule.isBroker(hit.target())
-                        || await(() -> KafkaCluster.inSync(bootstrapServers), end));
+                        || await(() -> KafkaCluster.inSync(bootstrapServers), BROKERS_MAX, end));
     }
 
     private void end(List<Hit> hits, Instant began) throws InterruptedException {
@@ -80,8 +82,9 @@ public final class Turmoil {
         }
     }
 
-    private boolean await(BooleanSupplier condition, Instant end) throws InterruptedException {
-        var latest = Instant.now().plus(RECOVERY_MAX);
+    private boolean await(BooleanSupplier condition, Duration atMost, Instant end)
+            throws InterruptedException {
+        var latest = Instant.now().plus(atMost);
         while (Instant.now().isBefore(latest) && Instant.now().isBefore(end)) {
             if (condition.getAsBoolean()) {
                 return true;
