@@ -46,6 +46,11 @@ final class FakeCarrier implements RecordingServer.Script, AutoCloseable {
         told.countDown();
     }
 
+    /** Every request so far. */
+    List<Request> asked() {
+        return server.requests();
+    }
+
     List<Request> asked(String path) {
         return server.requests().stream().filter(each -> each.path().equals(path)).toList();
     }

@@ -7,8 +7,19 @@ import dev.orderlog.events.InventoryReserved;
 import dev.orderlog.events.Line;
 import dev.orderlog.events.Money;
 import dev.orderlog.events.OrderCancellationRequested;
+import dev.orderlog.events.OrderCancelled;
+import dev.orderlog.events.OrderCompleted;
 import dev.orderlog.events.OrderPlaced;
 import dev.orderlog.events.PaymentCharged;
+import dev.orderlog.events.PaymentFailed;
+import dev.orderlog.events.PaymentRefunded;
+import dev.orderlog.events.ShipmentCancellationRejected;
+import dev.orderlog.events.ShipmentCancelled;
+import dev.orderlog.events.ShipmentCreated;
+import dev.orderlog.events.ShipmentDelivered;
+import dev.orderlog.events.ShipmentFailed;
+import dev.orderlog.events.ShipmentPickedUp;
+import dev.orderlog.events.StockReceived;
 
 import java.time.Instant;
 import java.util.List;
@@ -61,5 +72,57 @@ public final class Events {
 
     public static InventoryReleased released(UUID orderId) {
         return new InventoryReleased(orderId, List.of(), AT);
+    }
+
+    public static PaymentFailed paymentFailed(UUID orderId) {
+        return new PaymentFailed(orderId, "insufficient_funds", AT);
+    }
+
+    public static PaymentRefunded refunded(UUID orderId) {
+        return new PaymentRefunded(orderId, PRICE, "re_" + orderId, AT);
+    }
+
+    public static ShipmentCreated shipmentCreated(UUID orderId) {
+        return ShipmentCreated.newBuilder()
+                .setOrderId(orderId)
+                .setCarrier("sandbox")
+                .setLabelId("label-" + orderId)
+                .setTrackingNumber("track-" + orderId)
+                .setPickupDeadline(AT.plusSeconds(3_600))
+                .setCreatedAt(AT)
+                .build();
+    }
+
+    public static ShipmentFailed shipmentFailed(UUID orderId) {
+        return new ShipmentFailed(orderId, "address_rejected", AT);
+    }
+
+    public static ShipmentCancelled shipmentCancelled(UUID orderId) {
+        return ShipmentCancelled.newBuilder().setOrderId(orderId).setCancelledAt(AT).build();
+    }
+
+    public static ShipmentCancellationRejected cancellationRejected(UUID orderId) {
+        return new ShipmentCancellationRejected(orderId, "already_picked_up", AT);
+    }
+
+    public static ShipmentPickedUp pickedUp(UUID orderId) {
+        return new ShipmentPickedUp(orderId, AT);
+    }
+
+    public static ShipmentDelivered delivered(UUID orderId) {
+        return new ShipmentDelivered(orderId, AT);
+    }
+
+    public static OrderCompleted completed(UUID orderId) {
+        return new OrderCompleted(orderId, AT);
+    }
+
+    public static OrderCancelled cancelled(UUID orderId) {
+        return new OrderCancelled(orderId, "customer_request", AT);
+    }
+
+    /** As if so much had come to an empty shelf. */
+    public static StockReceived received(String sku, int quantity) {
+        return new StockReceived(sku, quantity, (long) quantity, 0L, AT);
     }
 }

@@ -35,8 +35,10 @@ public interface ConsumerUnderTest {
     /** The orders of the run. Draws on the given randomness only, so that a seed tells the same stories again. */
     List<OrderStory> stories(RandomGenerator random, int orders, Instance running);
 
-    /** A well-formed event about this order, of a type that it hears, whose content makes it throw. */
-    Optional<SpecificRecord> unacceptable(UUID orderId);
+    /** A well-formed event about this order, of a type that it hears, whose content makes it throw; empty where there is none. */
+    default Optional<SpecificRecord> unacceptable(UUID orderId) {
+        return Optional.empty();
+    }
 
     /** What it asked of the outside so far. */
     default List<Asked> asked() {
@@ -58,18 +60,24 @@ public interface ConsumerUnderTest {
                 .toList();
     }
 
-    /** Named results that must be as {@link #expectedFacts} in the end. */
+    /** Named results, such as levels of stock, that must be as {@link #expectedFacts} in the end. */
     default Map<String, String> facts(Instance running) {
         return Map.of();
     }
 
-    default Map<String, String> expectedFacts() {
+    /** What the facts must be, given what was done with the orders. */
+    default Map<String, String> expectedFacts(List<Effect> effects) {
         return Map.of();
     }
 
     /** The topics that it listens to. */
     default Set<String> topics() {
         return Set.of(TopicCatalogue.ORDER_EVENTS);
+    }
+
+    /** Whether it goes on with an order behind a record that it cannot handle, as a view does. */
+    default boolean skipsCulprits() {
+        return false;
     }
 
     /** Whether it has the tables of {@code event-log}; a view has none. */

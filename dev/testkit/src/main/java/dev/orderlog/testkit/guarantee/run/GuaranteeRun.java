@@ -150,7 +150,7 @@ public final class GuaranteeRun {
                     "/" + consumer.name(),
                     consumer.uncaused(),
                     expected,
-                    consumer.expectedFacts(),
+                    consumer.expectedFacts(before.effects()),
                     fed,
                     before,
                     Optional.of(after),
