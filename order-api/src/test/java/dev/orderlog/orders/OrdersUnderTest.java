@@ -93,8 +93,7 @@ final class OrdersUnderTest implements ConsumerUnderTest, AutoCloseable {
             case 2 ->
                     placed(
                             order,
-                            Chapter.of(
-                                    List.of(charged(order), outOfStock(order)), List.of(PLACED)),
+                            Chapter.of(List.of(charged(order), outOfStock(order)), List.of(PLACED)),
                             Chapter.of(refunded(order), List.of(PLACED, "OrderCancelled")));
             case 3 ->
                     placed(

@@ -4,17 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.orderlog.eventlog.event.EventIds;
-import dev.orderlog.events.Address;
-import dev.orderlog.events.InventoryFailed;
-import dev.orderlog.events.InventoryReleased;
-import dev.orderlog.events.Line;
-import dev.orderlog.events.Money;
-import dev.orderlog.events.OrderCancellationRequested;
 import dev.orderlog.events.OrderPlaced;
 import dev.orderlog.events.PaymentCharged;
 import dev.orderlog.events.PaymentFailed;
 import dev.orderlog.events.PaymentRefunded;
 import dev.orderlog.schemas.TopicCatalogue;
+import dev.orderlog.testkit.log.Events;
 import dev.orderlog.testkit.log.LogReader;
 import dev.orderlog.testkit.log.OtherServices;
 import dev.orderlog.testkit.log.ServiceServers;
@@ -33,13 +28,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
 class PaymentServiceTest {
-
-    private static final Money PRICE = new Money(4_200L, "EUR");
 
     private static final FakeProvider PROVIDER = new FakeProvider();
     private static ServiceServers servers;
@@ -77,7 +69,7 @@ class PaymentServiceTest {
                         PaymentCharged.class,
                         event -> {
                             assertThat(event.getOrderId()).isEqualTo(order);
-                            assertThat(event.getAmount()).isEqualTo(PRICE);
+                            assertThat(event.getAmount()).isEqualTo(Events.PRICE);
                             assertThat(event.getProviderReference()).isEqualTo("ch_" + chargeKey());
                         });
         assertThat(charged.header("ce_source")).isEqualTo("/payment-service");
@@ -160,14 +152,14 @@ class PaymentServiceTest {
         place(FakeProvider.APPROVES);
         log.await(order, "PaymentCharged");
 
-        var failed = others.say(order, outOfStock());
+        var failed = others.say(order, Events.outOfStock(order));
         others.sayAgain(failed);
 
         var refunded = log.await(order, "PaymentRefunded");
         assertThat(refunded.event())
                 .isInstanceOfSatisfying(
                         PaymentRefunded.class,
-                        event -> assertThat(event.getAmount()).isEqualTo(PRICE));
+                        event -> assertThat(event.getAmount()).isEqualTo(Events.PRICE));
         assertThat(refunded.header("causationid")).isEqualTo(failed.id().toString());
         assertThat(said()).containsExactly("PaymentCharged", "PaymentRefunded");
     }
@@ -246,35 +238,15 @@ class PaymentServiceTest {
     }
 
     private void cancel() {
-        others.say(order, new OrderCancellationRequested(order, "customer_request", Instant.now()));
+        others.say(order, Events.cancellationRequested(order));
     }
 
     private void release() {
-        others.say(order, new InventoryReleased(order, List.of(), Instant.now()));
-    }
-
-    private InventoryFailed outOfStock() {
-        return new InventoryFailed(order, List.of(), Instant.now());
+        others.say(order, Events.released(order));
     }
 
     private OrderPlaced placed(String token) {
-        return OrderPlaced.newBuilder()
-                .setOrderId(order)
-                .setCustomerId("c-1")
-                .setLines(List.of(new Line("SKU-1", 1, PRICE)))
-                .setTotal(PRICE)
-                .setPaymentToken(token)
-                .setShippingService("standard")
-                .setShippingAddress(
-                        Address.newBuilder()
-                                .setName("Ada")
-                                .setLine1("Main Street 1")
-                                .setCity("Berlin")
-                                .setPostalCode("10115")
-                                .setCountry("DE")
-                                .build())
-                .setPlacedAt(Instant.now())
-                .build();
+        return Events.placed(order).setPaymentToken(token).build();
     }
 
     private String chargeKey() {

@@ -5,17 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import dev.orderlog.eventlog.event.EventIds;
 import dev.orderlog.eventlog.service.ServiceRuntime;
-import dev.orderlog.events.Address;
-import dev.orderlog.events.InventoryReserved;
-import dev.orderlog.events.Line;
-import dev.orderlog.events.Money;
-import dev.orderlog.events.OrderCancellationRequested;
-import dev.orderlog.events.OrderPlaced;
 import dev.orderlog.events.ShipmentCancellationRejected;
 import dev.orderlog.events.ShipmentCancelled;
 import dev.orderlog.events.ShipmentCreated;
 import dev.orderlog.events.ShipmentFailed;
 import dev.orderlog.schemas.TopicCatalogue;
+import dev.orderlog.testkit.log.Events;
 import dev.orderlog.testkit.log.LogReader;
 import dev.orderlog.testkit.log.OtherServices;
 import dev.orderlog.testkit.log.ServiceServers;
@@ -35,7 +30,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -136,7 +130,7 @@ class ShippingServiceTest {
     @Test
     void a_reservation_heard_twice_buys_one_label() throws Exception {
         place(FakeCarrier.STANDARD);
-        var reserved = others.say(order, reserved());
+        var reserved = others.say(order, Events.reserved(order));
         others.sayAgain(reserved);
         log.await(order, "ShipmentCreated");
         others.sayAgain(reserved);
@@ -262,38 +256,15 @@ class ShippingServiceTest {
     }
 
     private void place(String service) {
-        var price = new Money(4_200L, "EUR");
-        others.say(
-                order,
-                OrderPlaced.newBuilder()
-                        .setOrderId(order)
-                        .setCustomerId("c-1")
-                        .setLines(List.of(new Line("SKU-1", 1, price)))
-                        .setTotal(price)
-                        .setPaymentToken("tok")
-                        .setShippingService(service)
-                        .setShippingAddress(
-                                Address.newBuilder()
-                                        .setName("Ada")
-                                        .setLine1("Main Street 1")
-                                        .setCity("Berlin")
-                                        .setPostalCode("10115")
-                                        .setCountry("DE")
-                                        .build())
-                        .setPlacedAt(Instant.now())
-                        .build());
+        others.say(order, Events.placed(order).setShippingService(service).build());
     }
 
     private UUID reserve() {
-        return others.say(order, reserved()).id();
-    }
-
-    private InventoryReserved reserved() {
-        return new InventoryReserved(order, List.of(), Instant.now());
+        return others.say(order, Events.reserved(order)).id();
     }
 
     private void cancel() {
-        others.say(order, new OrderCancellationRequested(order, "customer_request", Instant.now()));
+        others.say(order, Events.cancellationRequested(order));
     }
 
     private String labelPath() {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -32,6 +33,7 @@ final class RelaySession {
     private final BooleanSupplier stopping;
 
     private final InFlight inFlight = new InFlight();
+    private Instant commitTime = Instant.EPOCH;
     private long confirmedLsn;
     private long eventsUnconfirmed;
     private Duration wait = WAIT_MIN;
@@ -96,10 +98,11 @@ final class RelaySession {
     private void take(WalMessage message) throws SQLException {
         switch (message) {
             case Begun begun -> {
-                filter.reachedBacklogOf(begun.commitTime());
+                commitTime = begun.commitTime();
                 inFlight.begin(begun.commitLsn(), begun.commitTime());
             }
             case Inserted inserted -> {
+                filter.reachedBacklogOf(commitTime, inserted.event().time());
                 if (filter.takePublished(inserted.event().id())) {
                     monitor.alreadyPublished();
                 } else {

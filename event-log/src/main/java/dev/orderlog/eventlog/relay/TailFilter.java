@@ -35,14 +35,17 @@ final class TailFilter {
         return confirmedLsn;
     }
 
-    /** The first transaction of a session is the oldest unconfirmed one. */
-    void reachedBacklogOf(Instant commitTime) {
+    /**
+     * The first event of a session is of the oldest unconfirmed transaction.
+     *
+     * @param eventTime the event's own, by which it stands in the log; the service's clock may be far behind the database's
+     */
+    void reachedBacklogOf(Instant commitTime, Instant eventTime) {
         if (!settled) {
             settled = true;
-            if (commitTime.isBefore(startedAt)) {
-                tail =
-                        LogTail.read(
-                                settings, confirmedLsn, commitTime.minus(lookBack), betweenPolls);
+            var oldest = eventTime.isBefore(commitTime) ? eventTime : commitTime;
+            if (oldest.isBefore(startedAt)) {
+                tail = LogTail.read(settings, confirmedLsn, oldest.minus(lookBack), betweenPolls);
                 report();
             }
         }

@@ -16,20 +16,27 @@ public final class Transactions {
         T run(Connection transaction) throws SQLException;
     }
 
+    /** @throws SQLException what the body or the commit met, whatever becomes of the roll-back */
     public static <T> T run(DataSource dataSource, Body<T> body) throws SQLException {
-        boolean committed = false;
         try (var connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             try {
                 var result = body.run(connection);
                 connection.commit();
-                committed = true;
                 return result;
-            } finally {
-                if (!committed) {
-                    connection.rollback();
-                }
+            } catch (SQLException | RuntimeException | Error failure) {
+                rollBack(connection, failure);
+                throw failure;
             }
+        }
+    }
+
+    /** A connection that broke cannot roll back; that it broke is what the caller must hear of. */
+    private static void rollBack(Connection connection, Throwable failure) {
+        try {
+            connection.rollback();
+        } catch (SQLException alsoFailed) {
+            failure.addSuppressed(alsoFailed);
         }
     }
 }

@@ -14,6 +14,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -94,6 +95,18 @@ class LogTailIT {
     }
 
     @Test
+    void anEventOfAServiceWhoseClockIsFarBehindIsFoundAllTheSame() {
+        var behind = NOW.minus(Duration.ofDays(30));
+        var mine = own(0, 100, behind);
+        producer.flush();
+
+        var filter = new TailFilter(settings(), 100, NOW.plusSeconds(1), () -> {});
+        filter.reachedBacklogOf(NOW, behind);
+
+        assertThat(filter.takePublished(mine)).isTrue();
+    }
+
+    @Test
     void anEmptyTopicHasAnEmptyTail() {
         var tail = read(100, LONG_AGO);
 
@@ -134,21 +147,23 @@ class LogTailIT {
 
     private LogTail read(long confirmedLsn, Instant notBefore) {
         producer.flush();
-        var settings =
-                new RelaySettings(
-                        RelayRig.SOURCE,
-                        "jdbc:postgresql://unused",
-                        "unused",
-                        "unused",
-                        "unused",
-                        "unused",
-                        Set.of(topic),
-                        Map.of(
-                                "bootstrap.servers",
-                                SharedServers.kafka().bootstrapServers(),
-                                "acks",
-                                "all"),
-                        RelayLimits.DEFAULTS);
-        return LogTail.read(settings, confirmedLsn, notBefore, () -> {});
+        return LogTail.read(settings(), confirmedLsn, notBefore, () -> {});
+    }
+
+    private RelaySettings settings() {
+        return new RelaySettings(
+                RelayRig.SOURCE,
+                "jdbc:postgresql://unused",
+                "unused",
+                "unused",
+                "unused",
+                "unused",
+                Set.of(topic),
+                Map.of(
+                        "bootstrap.servers",
+                        SharedServers.kafka().bootstrapServers(),
+                        "acks",
+                        "all"),
+                RelayLimits.DEFAULTS);
     }
 }
