@@ -30,7 +30,7 @@ final class Group implements AutoCloseable {
         this.name = name;
     }
 
-    /** Waits until so many members have partitions, and all partitions have an owner. */
+    /** Waits until the group has so many members, the dead forgotten, and each has some of all the partitions. */
     Map<String, Set<String>> awaitMembers(int count, int partitions) {
         return Awaitility.await(count + " members of " + name)
                 .atMost(PATIENCE)
@@ -38,8 +38,8 @@ final class Group implements AutoCloseable {
                 .until(
                         this::members,
                         members ->
-                                members.values().stream().filter(each -> !each.isEmpty()).count()
-                                                == count
+                                members.size() == count
+                                        && members.values().stream().noneMatch(Set::isEmpty)
                                         && members.values().stream().mapToInt(Set::size).sum()
                                                 == partitions);
     }
