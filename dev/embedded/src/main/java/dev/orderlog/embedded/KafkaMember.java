@@ -74,6 +74,8 @@ public record KafkaMember(int id, List<KafkaPlace> quorum) {
         broker.put("group.consumer.min.heartbeat.interval.ms", "2000");
         // Small machines that start many processes at once stall for a second or two.
         broker.put("controller.quorum.fetch.timeout.ms", "4000");
+        // Events may carry times long past; who wants them deleted says so per topic.
+        broker.put("log.retention.ms", "-1");
         broker.put("log.cleaner.dedupe.buffer.size", "4194304");
         putReplication(broker);
         return broker;
