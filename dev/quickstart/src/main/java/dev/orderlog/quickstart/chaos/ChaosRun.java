@@ -1,5 +1,7 @@
 package dev.orderlog.quickstart.chaos;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.orderlog.cli.print.Screen;
 import dev.orderlog.quickstart.chaos.books.Bookkeeper;
 import dev.orderlog.quickstart.chaos.check.Evidence;
@@ -135,10 +137,11 @@ final class ChaosRun {
     private Report report(Customers customers, Turmoil turmoil, int attemptsInVain)
             throws InterruptedException {
         var latest = Instant.now().plus(SETTLE_MAX);
-        var verdict = Verdict.on(evidence(customers));
+        var paused = turmoil.pausedServices().stream().map(name -> "/" + name).collect(toSet());
+        var verdict = Verdict.on(evidence(customers, paused));
         while (!verdict.kept() && Instant.now().isBefore(latest)) {
             pause();
-            verdict = Verdict.on(evidence(customers));
+            verdict = Verdict.on(evidence(customers, paused));
         }
         return new Report(
                 repeat,
@@ -149,7 +152,7 @@ final class ChaosRun {
                 Duration.between(began, Instant.now()).toSeconds());
     }
 
-    private Evidence evidence(Customers customers) {
+    private Evidence evidence(Customers customers, Set<String> paused) {
         var closing = new CountDownLatch(1);
         CompletableFuture.delayedExecutor(BOOKS_MAX.toSeconds(), TimeUnit.SECONDS)
                 .execute(closing::countDown);
@@ -165,7 +168,11 @@ final class ChaosRun {
                         places.registryUrl(),
                         places.postgresPort());
         return bookkeeper.collect(
-                customers.asked(), received, stage.unready(), customers.accepted().keySet());
+                customers.asked(),
+                received,
+                paused,
+                stage.unready(),
+                customers.accepted().keySet());
     }
 
     private static String told(Turmoil.Done done) {

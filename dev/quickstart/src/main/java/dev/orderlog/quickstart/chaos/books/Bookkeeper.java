@@ -34,12 +34,14 @@ public record Bookkeeper(
 
     /**
      * @param received what was put into stock
+     * @param paused sources of events of which an instance was paused
      * @param unready processes that do not serve
      * @param orders whose views are compared
      */
     public Evidence collect(
             List<Asked> asked,
             Map<String, Long> received,
+            Set<String> paused,
             List<String> unready,
             Collection<String> orders) {
         try (var serde = EventSerde.at(RegistrySettings.at(registryUrl))) {
@@ -53,6 +55,7 @@ public record Bookkeeper(
                     received,
                     stock(received.keySet()),
                     parked(),
+                    paused,
                     unready,
                     views(orders));
         } catch (IOException e) {

@@ -2,6 +2,7 @@ package dev.orderlog.quickstart.chaos.check;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Every book there is of a run, each as its keeper tells it.
@@ -11,6 +12,7 @@ import java.util.Map;
  * @param received what was put into stock, by SKU
  * @param stock the levels that inventory-service tells, by SKU
  * @param parked what the services and the projections have put aside
+ * @param paused sources of events, such as {@code /order-api}, of which an instance was paused
  * @param unready processes that do not serve though nothing stands in their way any more
  * @param views the status that order-api shows, by order id
  */
@@ -23,6 +25,7 @@ public record Evidence(
         Map<String, Long> received,
         Map<String, Level> stock,
         List<Parked> parked,
+        Set<String> paused,
         List<String> unready,
         Map<String, String> views) {
 
@@ -35,6 +38,7 @@ public record Evidence(
         received = Map.copyOf(received);
         stock = Map.copyOf(stock);
         parked = List.copyOf(parked);
+        paused = Set.copyOf(paused);
         unready = List.copyOf(unready);
         views = Map.copyOf(views);
     }

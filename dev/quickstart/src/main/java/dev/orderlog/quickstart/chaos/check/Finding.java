@@ -18,6 +18,7 @@ public record Finding(Kind kind, String subject, String detail) {
         NOT_ENDED("neither ended nor waiting for a person"),
 
         REPEATED("the same record again, byte for byte, by a relay that was paused", true),
+        REPEATED_UNPAUSED("the same record again, though no instance of its service was paused"),
         DUPLICATE("one event id, different records"),
         MALFORMED("a record that cannot be read"),
         SEQUENCE("a gap, a repeat or a step back in what one source says of one order"),

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The log told apart by key, after repeats have been taken out and named. */
 final class Stories {
@@ -18,27 +19,25 @@ final class Stories {
 
     private Stories() {}
 
-    static Stories of(List<LogEvent> log, Findings findings) {
+    /** @param paused sources that may have repeated what is in the log already */
+    static Stories of(List<LogEvent> log, Set<String> paused, Findings findings) {
         var stories = new Stories();
         var first = new HashMap<String, LogEvent>();
         log.stream()
-                .filter(event -> isNew(event, first, findings))
+                .filter(event -> isNew(event, first, paused, findings))
                 .collect(groupingBy(LogEvent::key, LinkedHashMap::new, toList()))
                 .forEach((key, events) -> stories.byKey.put(key, new OrderStory(key, events)));
         return stories;
     }
 
-    private static boolean isNew(LogEvent event, Map<String, LogEvent> first, Findings findings) {
+    private static boolean isNew(
+            LogEvent event, Map<String, LogEvent> first, Set<String> paused, Findings findings) {
         var earlier = first.putIfAbsent(event.id(), event);
         if (earlier == null) {
             return true;
         }
-        boolean same =
-                earlier.digest().equals(event.digest())
-                        && earlier.key().equals(event.key())
-                        && earlier.partition() == event.partition();
         findings.add(
-                same ? Kind.REPEATED : Kind.DUPLICATE,
+                kindOf(event, earlier, paused),
                 event.key(),
                 "%s %s at %s and %s",
                 event.type(),
@@ -46,6 +45,17 @@ final class Stories {
                 earlier.place(),
                 event.place());
         return false;
+    }
+
+    private static Kind kindOf(LogEvent event, LogEvent earlier, Set<String> paused) {
+        boolean same =
+                earlier.digest().equals(event.digest())
+                        && earlier.key().equals(event.key())
+                        && earlier.partition() == event.partition();
+        if (!same) {
+            return Kind.DUPLICATE;
+        }
+        return paused.contains(event.source()) ? Kind.REPEATED : Kind.REPEATED_UNPAUSED;
     }
 
     Collection<OrderStory> all() {

@@ -33,8 +33,8 @@ public record Verdict(
     /** Pure: no clock, no network, nothing but the books. */
     public static Verdict on(Evidence evidence) {
         var findings = new Findings();
-        var orders = Stories.of(evidence.orderLog(), findings);
-        var skus = Stories.of(evidence.stockLog(), findings);
+        var orders = Stories.of(evidence.orderLog(), evidence.paused(), findings);
+        var skus = Stories.of(evidence.stockLog(), evidence.paused(), findings);
         new PromiseCheck(orders, findings).check(evidence);
         var log = new OrderCheck(findings);
         log.checkOrders(orders);

@@ -1,6 +1,7 @@
 package dev.orderlog.quickstart.chaos.faults;
 
 import static java.util.Comparator.comparing;
+import static java.util.stream.Collectors.toSet;
 
 import dev.orderlog.embedded.KafkaCluster;
 
@@ -8,10 +9,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 
 /** Carries a schedule out on a stage until its time is over, and heals everything at its end. */
 public final class Turmoil {
@@ -22,6 +25,7 @@ public final class Turmoil {
     private static final Duration BROKERS_MAX = Duration.ofSeconds(5);
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
+    private static final Pattern INSTANCE = Pattern.compile("-[0-9]+$");
     private static final String CALM = "calm";
 
     private final Stage stage;
@@ -107,6 +111,15 @@ public final class Turmoil {
 
     public synchronized List<Done> done() {
         return List.copyOf(done);
+    }
+
+    /** Names of those services of which an instance was paused. */
+    public Set<String> pausedServices() {
+        return done().stream()
+                .map(Done::hit)
+                .filter(hit -> hit.kind() == Hit.Kind.PAUSE)
+                .map(hit -> INSTANCE.matcher(hit.target()).replaceFirst(""))
+                .collect(toSet());
     }
 
     public void stop() {

@@ -10,6 +10,7 @@ import dev.orderlog.quickstart.chaos.check.Fact.Plain;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +34,7 @@ final class Books {
     final Map<String, Long> received = new HashMap<>(Map.of("tea", (long) RECEIVED));
     final Map<String, Level> stock = new HashMap<>();
     final List<Parked> parked = new ArrayList<>();
+    final Set<String> paused = new HashSet<>();
     final List<String> unready = new ArrayList<>();
     final Map<String, String> views = new HashMap<>();
     private final Map<String, Long> sequences = new HashMap<>();
@@ -63,6 +65,7 @@ final class Books {
                 received,
                 stock,
                 parked,
+                paused,
                 unready,
                 views);
     }
