@@ -119,6 +119,7 @@ public final class Relay implements AutoCloseable {
                 monitor.waiting();
                 pause(settings.limits().takeoverCheckMs());
             } catch (SQLException | RuntimeException failure) {
+                dropInFlight();
                 if (!stopping()) {
                     LOG.debug("relay={} failed", settings.source(), failure);
                     monitor.failing(reason(failure));
@@ -137,15 +138,15 @@ public final class Relay implements AutoCloseable {
     }
 
     private void relay() throws SQLException {
-        var kafka = settledPublisher();
+        var kafka = emptyPublisher();
         long confirmedLsn = prepare(kafka);
         try (var wal = database.stream()) {
             stream = wal;
             var filter =
-                    new TailFilter(settings, confirmedLsn, clock.instant(), () -> signOfLife(wal));
+                    new TailFilter(
+                            settings, confirmedLsn, mark(), this::pause, () -> signOfLife(wal));
             var current = new RelaySession(settings, wal, kafka, filter, monitor, this::stopping);
             session = current;
-            mark();
             current.run();
         } finally {
             if (session instanceof RelaySession ended && ended.progressed()) {
@@ -157,27 +158,29 @@ public final class Relay implements AutoCloseable {
     }
 
     /** Coming past it proves that the whole way works, also where nothing is said for hours: only then the relay counts as running. */
-    private void mark() throws SQLException {
+    private long mark() throws SQLException {
         try (var connection = database.sql()) {
-            slot.mark(connection);
+            return slot.mark(connection);
         }
     }
 
-    /** What an earlier session sent must have arrived before the log's tail is read. */
-    private Publisher settledPublisher() {
+    private Publisher emptyPublisher() {
         var kafka = publisher;
-        while (kafka != null && kafka.eventsInFlight() > 0 && !kafka.failed() && !stopping()) {
-            kafka.flush();
-            kafka.awaitAcknowledgement(Duration.ofMillis(settings.limits().retryDelayMsMin()));
-        }
-        if (kafka == null || kafka.failed()) {
-            if (kafka != null) {
-                kafka.close(Duration.ZERO);
-            }
+        if (kafka == null || kafka.failed() || kafka.eventsInFlight() > 0) {
+            dropInFlight();
             kafka = new Publisher(settings);
             publisher = kafka;
         }
         return kafka;
+    }
+
+    /** Without the slot nothing may be sent any more: another relay may have it, and reads in the log what it need not publish. */
+    private void dropInFlight() {
+        var kafka = publisher;
+        publisher = null;
+        if (kafka != null) {
+            kafka.close(Duration.ZERO);
+        }
     }
 
     private long prepare(Publisher kafka) throws SQLException {

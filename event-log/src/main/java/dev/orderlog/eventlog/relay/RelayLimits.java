@@ -13,6 +13,7 @@ package dev.orderlog.eventlog.relay;
  * @param walSenderTimeoutMs after so long without a sign of the relay PostgreSQL frees the slot
  * @param tailLookBackMs how far behind the first unconfirmed commit the log is searched in partitions that this source seldom uses
  * @param slotWatchMs how often retained WAL and confirmed lag are measured
+ * @param stragglersMs how long a relay that finds a backlog waits for what its predecessor may still have on its way to the broker
  * @param closeMsMax how long closing waits for what is in flight
  */
 public record RelayLimits(
@@ -26,9 +27,11 @@ public record RelayLimits(
         int walSenderTimeoutMs,
         long tailLookBackMs,
         long slotWatchMs,
+        long stragglersMs,
         long closeMsMax) {
 
     public static final RelayLimits DEFAULTS =
             new RelayLimits(
-                    500, 10_000, 16L << 20, 100, 5_000, 250, 3_000, 10_000, 600_000, 15_000, 2_000);
+                    500, 10_000, 16L << 20, 100, 5_000, 250, 3_000, 10_000, 600_000, 15_000, 1_500,
+                    2_000);
 }

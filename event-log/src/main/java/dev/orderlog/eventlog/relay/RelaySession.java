@@ -34,6 +34,7 @@ final class RelaySession {
 
     private final InFlight inFlight = new InFlight();
     private Instant commitTime = Instant.EPOCH;
+    private long commitLsn;
     private long confirmedLsn;
     private long eventsUnconfirmed;
     private Duration wait = WAIT_MIN;
@@ -99,10 +100,11 @@ final class RelaySession {
         switch (message) {
             case Begun begun -> {
                 commitTime = begun.commitTime();
+                commitLsn = begun.commitLsn();
                 inFlight.begin(begun.commitLsn(), begun.commitTime());
             }
             case Inserted inserted -> {
-                filter.reachedBacklogOf(commitTime, inserted.event().time());
+                filter.reached(commitLsn, commitTime, inserted.event().time());
                 if (filter.takePublished(inserted.event().id())) {
                     monitor.alreadyPublished();
                 } else {

@@ -74,12 +74,20 @@ record ReplicationSlot(String name) {
         LOG.info("slot={} created=true failover={}", name, failover);
     }
 
-    /** Writes a transaction that publishes nothing, but that whoever reads from the slot comes past. */
-    void mark(Connection connection) throws SQLException {
+    /**
+     * Writes a transaction that publishes nothing, but that whoever reads from the slot comes past.
+     *
+     * @return its position: whatever committed before has a smaller one
+     */
+    long mark(Connection connection) throws SQLException {
         try (var statement =
-                connection.prepareStatement("select pg_logical_emit_message(true, ?, '')")) {
+                connection.prepareStatement(
+                        "select pg_logical_emit_message(true, ?, '') - '0/0'::pg_lsn")) {
             statement.setString(1, "orderlog relay " + name);
-            statement.execute();
+            try (var rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getBigDecimal(1).longValueExact();
+            }
         }
     }
 

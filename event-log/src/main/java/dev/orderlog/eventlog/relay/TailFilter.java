@@ -1,34 +1,45 @@
 package dev.orderlog.eventlog.relay;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.function.LongConsumer;
 
-/** Decides, at the start of a session, what the slot repeats; widens the search when the backlog turns out to be older than expected. */
+/**
+ * Decides what the slot repeats: events of a session's backlog that an earlier session, of this relay or of another, has published but
+ * not confirmed. Without a backlog the log is not read at all.
+ */
 final class TailFilter {
 
     private static final Logger LOG = LoggerFactory.getLogger(TailFilter.class);
+    private static final long STEP_MS = 50;
 
     private final RelaySettings settings;
     private final long confirmedLsn;
-    private final Runnable betweenPolls;
-    private final Instant startedAt;
-    private final Duration lookBack;
-    private LogTail tail;
-    private boolean settled;
+    private final long backlogEndLsn;
+    private final LongConsumer pauseMs;
+    private final Runnable signOfLife;
+    private @Nullable LogTail tail;
 
-    TailFilter(RelaySettings settings, long confirmedLsn, Instant now, Runnable betweenPolls) {
+    /**
+     * @param backlogEndLsn a position after which nothing was committed before this session had the slot
+     * @param signOfLife runs often while this waits or reads; ends it by throwing
+     */
+    TailFilter(
+            RelaySettings settings,
+            long confirmedLsn,
+            long backlogEndLsn,
+            LongConsumer pauseMs,
+            Runnable signOfLife) {
         this.settings = settings;
         this.confirmedLsn = confirmedLsn;
-        this.betweenPolls = betweenPolls;
-        this.startedAt = now;
-        this.lookBack = Duration.ofMillis(settings.limits().tailLookBackMs());
-        this.tail = LogTail.read(settings, confirmedLsn, now.minus(lookBack), betweenPolls);
-        this.settled = !tail.cutShort();
-        report();
+        this.backlogEndLsn = backlogEndLsn;
+        this.pauseMs = pauseMs;
+        this.signOfLife = signOfLife;
     }
 
     long confirmedLsn() {
@@ -36,31 +47,36 @@ final class TailFilter {
     }
 
     /**
-     * The first event of a session is of the oldest unconfirmed transaction.
+     * Before the first event of a transaction is asked for; the first of the session is the oldest unconfirmed one.
      *
      * @param eventTime the event's own, by which it stands in the log; the service's clock may be far behind the database's
      */
-    void reachedBacklogOf(Instant commitTime, Instant eventTime) {
-        if (!settled) {
-            settled = true;
+    void reached(long commitLsn, Instant commitTime, Instant eventTime) {
+        if (tail == null && commitLsn <= backlogEndLsn) {
+            awaitStragglers();
             var oldest = eventTime.isBefore(commitTime) ? eventTime : commitTime;
-            if (oldest.isBefore(startedAt)) {
-                tail = LogTail.read(settings, confirmedLsn, oldest.minus(lookBack), betweenPolls);
-                report();
+            var lookBack = Duration.ofMillis(settings.limits().tailLookBackMs());
+            tail = LogTail.read(settings, confirmedLsn, oldest.minus(lookBack), signOfLife);
+            if (tail.size() > 0) {
+                LOG.info(
+                        "relay={} already_in_log_behind_confirmed_position={}",
+                        settings.source(),
+                        tail.size());
             }
         }
     }
 
     boolean takePublished(UUID eventId) {
-        return tail.takePublished(eventId);
+        return tail != null && tail.takePublished(eventId);
     }
 
-    private void report() {
-        if (tail.size() > 0) {
-            LOG.info(
-                    "relay={} already_in_log_behind_confirmed_position={}",
-                    settings.source(),
-                    tail.size());
+    /** What another relay had sent when it lost the slot may still be on its way to the broker. */
+    private void awaitStragglers() {
+        long waitedMs = 0;
+        while (waitedMs < settings.limits().stragglersMs()) {
+            signOfLife.run();
+            pauseMs.accept(STEP_MS);
+            waitedMs += STEP_MS;
         }
     }
 }

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 
 class LogTailIT {
 
@@ -100,9 +101,25 @@ class LogTailIT {
         var mine = own(0, 100, behind);
         producer.flush();
 
-        var filter = new TailFilter(settings(), 100, NOW.plusSeconds(1), () -> {});
-        filter.reachedBacklogOf(NOW, behind);
+        var filter = new TailFilter(settings(), 100, 200, _ -> {}, () -> {});
+        filter.reached(150, NOW, behind);
 
+        assertThat(filter.takePublished(mine)).isTrue();
+    }
+
+    @Test
+    void theLogIsReadForABacklogOnlyAndAfterStragglersHadTheirTime() {
+        var mine = own(0, 150, NOW);
+        producer.flush();
+        var waitedMs = new AtomicLong();
+        var filter = new TailFilter(settings(), 100, 200, waitedMs::addAndGet, () -> {});
+
+        filter.reached(201, NOW, NOW);
+        assertThat(waitedMs).hasValue(0);
+        assertThat(filter.takePublished(mine)).isFalse();
+
+        filter.reached(200, NOW, NOW);
+        assertThat(waitedMs).hasValue(settings().limits().stragglersMs());
         assertThat(filter.takePublished(mine)).isTrue();
     }
 

@@ -118,6 +118,32 @@ class OutageIT {
     }
 
     @Test
+    void whenPostgresIsKilledUnderTwoRelaysInFullFlightNothingIsLostOrDoubled(
+            @TempDir Path directory) throws Exception {
+        var postgres = EmbeddedPostgres.start(directory, 0);
+        try (var rig =
+                new RelayRig(
+                        postgres,
+                        SharedServers.kafka().bootstrapServers(),
+                        SharedServers.freshTopic("outage", 3))) {
+            rig.startAndAwaitRunning();
+            var other = rig.start();
+            awaiting().until(() -> other.state() instanceof RelayState.Waiting);
+            for (int kill = 1; kill <= 4; kill++) {
+                rig.appendMany("kill-" + kill + "-", 3_000);
+                rig.awaitRecords((kill - 1) * 3_000L + 500);
+                postgres.kill();
+                postgres = EmbeddedPostgres.start(directory, postgres.port());
+            }
+            rig.awaitEverythingSaid();
+            rig.assertLogHoldsTheTable();
+            rig.close();
+        } finally {
+            postgres.close();
+        }
+    }
+
+    @Test
     void aDroppedSlotIsMadeAnewAndTheGapIsFilledFromTheTable() throws Exception {
         try (var rig = RelayRig.fresh(3)) {
             try (var relay = rig.startAndAwaitRunning()) {

@@ -179,7 +179,8 @@ class RelayIT {
     void foreignTrafficIsConfirmedTooAlthoughNothingIsPublished() throws Exception {
         rig.start(
                 new RelayLimits(
-                        500, 10_000, 16L << 20, 20, 500, 50, 1_000, 20_000, 600_000, 100, 5_000));
+                        500, 10_000, 16L << 20, 20, 500, 50, 1_000, 20_000, 600_000, 100, 300,
+                        5_000));
         rig.append("order-1", 1);
         rig.awaitRecords(1);
         rig.execute(
@@ -221,7 +222,7 @@ class RelayIT {
                 rig.start(
                         new RelayLimits(
                                 500, 10_000, 16L << 20, 20, 500, 50, 1_000, 20_000, 600_000, 100,
-                                5_000));
+                                300, 5_000));
         awaiting().until(() -> relay.state() instanceof RelayState.Running);
         var reconnected = new AtomicBoolean();
         var slotNobodyReads = new ReplicationSlot(rig.slot + "_unread");

@@ -47,7 +47,8 @@ final class RelayRig implements AutoCloseable {
     /** Quick to retry and to notice, so that tests of failures are short. */
     static final RelayLimits IMPATIENT =
             new RelayLimits(
-                    500, 10_000, 16L << 20, 20, 500, 50, 1_000, 10_000, 600_000, 15_000, 5_000);
+                    500, 10_000, 16L << 20, 20, 500, 50, 1_000, 10_000, 600_000, 15_000, 300,
+                    5_000);
 
     final String topic;
     final String jdbcUrl;
