@@ -29,7 +29,21 @@ public final class ServiceServers {
     public static ServiceServers fresh(String name) {
         createTopics();
         var database = SharedServers.freshDatabase(name);
-        return new ServiceServers(SharedServers.postgres().jdbcUrl(database));
+        var servers = new ServiceServers(SharedServers.postgres().jdbcUrl(database));
+        servers.dropForsakenSlots();
+        return servers;
+    }
+
+    /** Slots belong to the server, not to a database: what an earlier test's service left would be taken for this one's. */
+    private void dropForsakenSlots() {
+        try (var connection = connect();
+                var statement = connection.createStatement()) {
+            statement.execute(
+                    "select pg_drop_replication_slot(slot_name) from pg_replication_slots where not"
+                            + " active and database <> current_database()");
+        } catch (SQLException e) {
+            throw new IllegalStateException("replication slots were not dropped", e);
+        }
     }
 
     private static synchronized void createTopics() {
