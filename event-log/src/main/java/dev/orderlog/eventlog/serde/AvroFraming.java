@@ -24,11 +24,14 @@ import java.util.Map;
 
 /**
  * Avro values in the Confluent wire format, with schemas known to a registry: one subject per event type (record-name strategy).
- * Registry look-ups happen once per schema and are cached for good.
+ * Registry look-ups happen once per schema and are cached for good; one that fails is not repeated here, because whoever asks
+ * waits and says so meanwhile.
  */
 public final class AvroFraming {
 
     private static final int SCHEMAS_MAX = 1_000;
+    private static final int CONNECT_TIMEOUT_MS = 5_000;
+    private static final int READ_TIMEOUT_MS = 5_000;
 
     /** Magic byte and schema id. */
     private static final int FRAME_BYTES = 1 + Integer.BYTES;
@@ -68,6 +71,9 @@ public final class AvroFraming {
         settings.put("avro.remove.java.properties", true);
         settings.put("avro.use.logical.type.converters", true);
         settings.put("specific.avro.reader", true);
+        settings.put("http.connect.timeout.ms", CONNECT_TIMEOUT_MS);
+        settings.put("http.read.timeout.ms", READ_TIMEOUT_MS);
+        settings.put("max.retries", 0);
         return settings;
     }
 
