@@ -94,18 +94,23 @@ class RelayIT {
     }
 
     @Test
-    void aForeignWriteTransactionHeldOpenDelaysNothing() throws Exception {
-        rig.startAndAwaitRunning();
+    void aForeignWriteTransactionHeldOpenDelaysNothingNotEvenAcrossARestart() throws Exception {
+        var relay = rig.startAndAwaitRunning();
         try (var foreign = rig.transaction()) {
             rig.insert(foreign, "slow", 1, true);
             for (int version = 1; version <= 20; version++) {
                 rig.append("quick", version);
             }
             rig.awaitRecords(20);
+            relay.close();
+            rig.append("quick", 21);
+            rig.startAndAwaitRunning();
+            rig.append("quick", 22);
+            rig.awaitRecords(22);
             assertThat(rig.log()).noneMatch(record -> record.key().equals("slow"));
             foreign.commit();
         }
-        rig.awaitRecords(21);
+        rig.awaitRecords(23);
     }
 
     @Test
