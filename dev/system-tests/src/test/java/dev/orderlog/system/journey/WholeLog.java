@@ -2,16 +2,14 @@ package dev.orderlog.system.journey;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
+import dev.orderlog.eventlog.listen.PartitionReader;
 
-import java.time.Duration;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Everything that is in a topic, read from its beginning with a consumer of our own. */
 final class WholeLog {
@@ -22,22 +20,11 @@ final class WholeLog {
 
     static List<Entry> read(String bootstrapServers, String topic) {
         var entries = new ArrayList<Entry>();
-        try (var consumer =
-                new KafkaConsumer<>(
-                        Map.<String, Object>of("bootstrap.servers", bootstrapServers),
-                        new StringDeserializer(),
-                        new ByteArrayDeserializer())) {
-            var partitions =
-                    consumer.partitionsFor(topic).stream()
-                            .map(found -> new TopicPartition(topic, found.partition()))
-                            .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var ends = consumer.endOffsets(partitions);
-            while (partitions.stream()
-                    .anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
-                consumer.poll(Duration.ofMillis(200)).forEach(record -> entries.add(entry(record)));
-            }
+        try (var reader = new PartitionReader(Map.of("bootstrap.servers", bootstrapServers))) {
+            reader.read(
+                    reader.everything(Set.of(topic)),
+                    record -> entries.add(entry(record)),
+                    () -> {});
         }
         return entries;
     }

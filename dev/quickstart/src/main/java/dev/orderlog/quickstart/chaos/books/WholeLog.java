@@ -2,48 +2,32 @@ package dev.orderlog.quickstart.chaos.books;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.orderlog.eventlog.listen.PartitionReader;
 import dev.orderlog.quickstart.chaos.check.Fact;
 import dev.orderlog.quickstart.chaos.check.LogEvent;
 import dev.orderlog.schemas.EventSerde;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Everything that is in a topic, read from its beginning with a consumer that belongs to nobody. */
 record WholeLog(String bootstrapServers, EventSerde serde) {
 
-    private static final Duration POLL_MAX = Duration.ofMillis(500);
-
     List<LogEvent> read(String topic) {
         var events = new ArrayList<LogEvent>();
-        try (var consumer =
-                new KafkaConsumer<>(
-                        Map.<String, Object>of("bootstrap.servers", bootstrapServers),
-                        new StringDeserializer(),
-                        new ByteArrayDeserializer())) {
-            var partitions =
-                    consumer.partitionsFor(topic).stream()
-                            .map(found -> new TopicPartition(topic, found.partition()))
-                            .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var ends = consumer.endOffsets(partitions);
-            while (ends.entrySet().stream()
-                    .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(POLL_MAX).forEach(record -> events.add(event(record)));
-            }
+        try (var reader = new PartitionReader(Map.of("bootstrap.servers", bootstrapServers))) {
+            reader.read(
+                    reader.everything(Set.of(topic)),
+                    record -> events.add(event(record)),
+                    () -> {});
         }
         return events;
     }
