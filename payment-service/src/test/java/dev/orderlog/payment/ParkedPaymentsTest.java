@@ -12,9 +12,7 @@ import dev.orderlog.embedded.SharedServers;
 import dev.orderlog.eventlog.event.CloudEventHeaders;
 import dev.orderlog.eventlog.event.Envelope;
 import dev.orderlog.eventlog.event.EventIds;
-import dev.orderlog.events.Address;
 import dev.orderlog.events.InventoryFailed;
-import dev.orderlog.events.Line;
 import dev.orderlog.events.Money;
 import dev.orderlog.events.OrderPlaced;
 import dev.orderlog.events.PaymentCharged;
@@ -24,6 +22,7 @@ import dev.orderlog.schemas.TopicCatalogue;
 import dev.orderlog.testkit.http.RecordingServer;
 import dev.orderlog.testkit.http.RecordingServer.Answer;
 import dev.orderlog.testkit.http.RecordingServer.Request;
+import dev.orderlog.testkit.log.Events;
 import dev.orderlog.testkit.log.LogReader;
 import dev.orderlog.testkit.log.OtherServices;
 import dev.orderlog.testkit.log.ServiceServers;
@@ -397,22 +396,6 @@ class ParkedPaymentsTest {
     }
 
     private OrderPlaced placed() {
-        return OrderPlaced.newBuilder()
-                .setOrderId(order)
-                .setCustomerId("c-1")
-                .setLines(List.of(new Line("SKU-1", 1, PRICE)))
-                .setTotal(PRICE)
-                .setPaymentToken("tok")
-                .setShippingService("standard")
-                .setShippingAddress(
-                        Address.newBuilder()
-                                .setName("Ada")
-                                .setLine1("Main Street 1")
-                                .setCity("Berlin")
-                                .setPostalCode("10115")
-                                .setCountry("DE")
-                                .build())
-                .setPlacedAt(Instant.now())
-                .build();
+        return Events.placed(order).setTotal(PRICE).setPaymentToken("tok").build();
     }
 }
