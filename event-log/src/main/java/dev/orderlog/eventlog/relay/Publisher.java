@@ -10,6 +10,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
@@ -155,9 +156,16 @@ final class Publisher {
         }
     }
 
-    /** Gives what is in flight the time to arrive; after that, it may or may not. */
+    /**
+     * Gives what is in flight the time to arrive; after that, it may or may not. An interrupt, noted still when this returns, ends
+     * the waiting.
+     */
     void close(Duration atMost) {
-        producer.close(atMost);
+        try {
+            producer.close(atMost);
+        } catch (InterruptException stopped) {
+            Thread.currentThread().interrupt();
+        }
         flusher.shutdown();
     }
 
