@@ -1,5 +1,9 @@
 package dev.orderlog.eventlog.relay;
 
+import org.postgresql.Driver;
+import org.postgresql.PGProperty;
+
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -27,6 +31,7 @@ public record RelaySettings(
         Map<String, Object> producerProperties,
         RelayLimits limits) {
 
+    private static final int SLOT_NAME_LENGTH_MAX = 63;
     private static final Pattern SLOT_NAME = Pattern.compile("[a-z0-9_]{1,63}");
 
     public RelaySettings {
@@ -40,6 +45,23 @@ public record RelaySettings(
         }
         topics = Set.copyOf(topics);
         producerProperties = Map.copyOf(producerProperties);
+    }
+
+    /**
+     * A slot's name, made from that of its database: slots belong to the whole server, on which another platform may have a service
+     * of the same name.
+     *
+     * @param jdbcUrl of a database that one service has to itself
+     * @throws IllegalArgumentException when this is no URL of a PostgreSQL database
+     */
+    public static String slotNameOf(String jdbcUrl) {
+        var url = Driver.parseURL(jdbcUrl, null);
+        var database = url == null ? null : PGProperty.PG_DBNAME.getOrDefault(url);
+        if (database == null) {
+            throw new IllegalArgumentException("no database of PostgreSQL: " + jdbcUrl);
+        }
+        var name = "orderlog_" + database.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]", "_");
+        return name.substring(0, Math.min(name.length(), SLOT_NAME_LENGTH_MAX));
     }
 
     @Override

@@ -82,7 +82,7 @@ public final class EventLog {
                 database.getUrl(),
                 database.getUsername(),
                 database.getPassword(),
-                "orderlog_" + definition.name().replace('-', '_'),
+                RelaySettings.slotNameOf(database.getUrl()),
                 "event_log",
                 topics,
                 settings.kafka().properties(),
