@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,7 @@ import javax.sql.DataSource;
 public final class BatchRunner<S, E, C, X, R> {
 
     private static final Logger LOG = LoggerFactory.getLogger(BatchRunner.class);
+    private static final String CONFLICT = "23505";
 
     private final ServiceDefinition<S, E, C, X, R> definition;
     private final DataSource dataSource;
@@ -180,7 +182,8 @@ public final class BatchRunner<S, E, C, X, R> {
             return List.of();
         }
         var now = batch.getFirst().at();
-        var fresh = inbox.enter(transaction, heardIds(batch, waiting), now);
+        var fresh = new HashSet<>(heardIds(batch, waiting));
+        fresh.removeAll(inbox.known(transaction, fresh));
         var outcomes = new ArrayList<Outcome<R>>(batch.size());
         var accepted = new LinkedHashMap<Integer, Message<C>>();
         var queued = new ArrayList<ParkedRecord>();
@@ -219,18 +222,31 @@ public final class BatchRunner<S, E, C, X, R> {
                         .map(message -> new Pending<>(message, appends.state(message.streamId())))
                         .toList();
         X context = definition.context().open(transaction, pending);
+        var forgotten = new ArrayList<UUID>();
         for (var entry : accepted.entrySet()) {
             var message = entry.getValue();
             var state = appends.state(message.streamId());
             var decision = definition.behaviour().decide(state, message.command(), context);
             outcomes.set(entry.getKey(), appends.take(message, decision));
+            if (message.heard() != null && !decision.remember()) {
+                forgotten.add(message.heard().event().id());
+            }
         }
         definition.context().close(transaction, context);
+        var now = accepted.values().iterator().next().at();
+        enter(transaction, forgotten, now);
         events.append(transaction, appends.rows(events.heads(transaction, appends.otherStreams())));
         deadlines.set(transaction, appends.deadlines());
         calls.remove(transaction, appends.settledCalls());
-        var now = accepted.values().iterator().next().at();
         calls.record(transaction, appends.calls(), now, call -> claim(call, now, claimed));
+    }
+
+    /** What is not remembered; a remembered event's own key in the stream keeps out whoever decides it at the same time. */
+    private void enter(Connection transaction, List<UUID> forgotten, Instant now)
+            throws SQLException {
+        if (inbox.enter(transaction, forgotten, now).size() < forgotten.size()) {
+            throw new SQLException("an event is handled elsewhere at this moment", CONFLICT);
+        }
     }
 
     private Instant claim(OutsideCall call, Instant now, List<OutsideCall> claimed) {

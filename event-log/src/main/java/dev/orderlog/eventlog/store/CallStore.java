@@ -2,6 +2,9 @@ package dev.orderlog.eventlog.store;
 
 import dev.orderlog.eventlog.call.OutsideCall;
 
+import org.jspecify.annotations.Nullable;
+
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,7 +28,10 @@ public final class CallStore {
             """
             insert into outside_call (call_key, destination, stream_id, request, causation_id, correlation_id, traceparent,
                                       attempts, recorded_at, claimed_until)
-            values (?, ?, ?, ?, ?, ?, ?, 0, ?, ?) on conflict (call_key) do nothing\
+            select call_key, destination, stream_id, request, causation_id, correlation_id, traceparent, 0, ?, claimed_until
+              from unnest(?::text[], ?::text[], ?::text[], ?::bytea[], ?::uuid[], ?::uuid[], ?::text[], ?::timestamptz[])
+                   as c (call_key, destination, stream_id, request, causation_id, correlation_id, traceparent, claimed_until)
+            on conflict (call_key) do nothing\
             """;
 
     private static final String CLAIM =
@@ -67,21 +73,32 @@ public final class CallStore {
         if (calls.isEmpty()) {
             return;
         }
+        var claims = calls.stream().map(claimedUntil).map(Instant::toString).toList();
         try (var statement = transaction.prepareStatement(RECORD)) {
-            for (var call : calls) {
-                statement.setString(1, call.key());
-                statement.setString(2, call.destination());
-                statement.setString(3, call.streamId());
-                statement.setBytes(4, call.request());
-                statement.setObject(5, call.causationId());
-                statement.setObject(6, call.correlationId());
-                statement.setString(7, call.traceparent());
-                statement.setObject(8, EventStore.utc(now));
-                statement.setObject(9, EventStore.utc(claimedUntil.apply(call)));
-                statement.addBatch();
-            }
-            statement.executeBatch();
+            statement.setObject(1, EventStore.utc(now));
+            statement.setArray(2, column(transaction, "text", calls, OutsideCall::key));
+            statement.setArray(3, column(transaction, "text", calls, OutsideCall::destination));
+            statement.setArray(4, column(transaction, "text", calls, OutsideCall::streamId));
+            statement.setArray(
+                    5,
+                    transaction.createArrayOf(
+                            "bytea",
+                            calls.stream().map(OutsideCall::request).toArray(byte[][]::new)));
+            statement.setArray(6, column(transaction, "uuid", calls, OutsideCall::causationId));
+            statement.setArray(7, column(transaction, "uuid", calls, OutsideCall::correlationId));
+            statement.setArray(8, column(transaction, "text", calls, OutsideCall::traceparent));
+            statement.setArray(9, EventStore.array(transaction, "text", claims.stream()));
+            statement.executeUpdate();
         }
+    }
+
+    private static Array column(
+            Connection transaction,
+            String type,
+            Collection<OutsideCall> calls,
+            Function<OutsideCall, @Nullable Object> column)
+            throws SQLException {
+        return EventStore.array(transaction, type, calls.stream().map(column));
     }
 
     /** Removes calls that are answered or withdrawn, in the transaction that decided so. */

@@ -13,12 +13,13 @@ import java.util.UUID;
 
 /**
  * Ids of the events whose effects are committed. An id enters in the transaction of its effect, so that a repetition, whether
- * from a redelivery or from an offset set back, finds it and has none. What is forgotten here acts again when it is redelivered:
- * who forgets must know that it cannot be.
+ * from a redelivery or from an offset set back, finds it and has none. An event that is remembered in its stream is known by that
+ * copy and has no row of its own here. What is forgotten here acts again when it is redelivered: who forgets must know that it
+ * cannot be.
  */
 public final class Inbox {
 
-    private static final String KNOWN = "select event_id from inbox where event_id = any (?)";
+    private static final String KNOWN = "select event_id from heard where event_id = any (?)";
 
     private static final String ENTER =
             "insert into inbox (event_id, heard_at) select id, ? from unnest(?::uuid[]) id on"
@@ -43,8 +44,11 @@ public final class Inbox {
         }
     }
 
-    /** Those among the ids whose effects are committed: a plain look, for skipping repetitions before they are decoded. */
+    /** Those among the ids whose effects are committed; one that another transaction is about to commit is not among them. */
     public Set<UUID> known(Connection connection, Collection<UUID> eventIds) throws SQLException {
+        if (eventIds.isEmpty()) {
+            return new HashSet<>();
+        }
         try (var statement = connection.prepareStatement(KNOWN)) {
             statement.setArray(1, EventStore.array(connection, "uuid", eventIds.stream()));
             return ids(statement);

@@ -52,7 +52,7 @@ public final class ParkedEvents {
               from (values (?, ?::uuid, ?, ?, ?, ?, ?::bytea, ?, ?::bytea, ?, ?, ?)) as parked
                    (stream_id, event_id, type, topic, partition_id, record_offset, record_key, headers, value, reason_kind, reason,
                     parked_at)
-             where not exists (select from inbox where inbox.event_id = parked.event_id)
+             where not exists (select from heard where heard.event_id = parked.event_id)
                and not exists (select from parked_discarded d
                                 where (d.topic, d.partition_id, d.record_offset)
                                     = (parked.topic, parked.partition_id, parked.record_offset))

@@ -99,6 +99,9 @@ public final class Tally implements Behaviour<List<String>, String, Tally.Comman
         return switch (command) {
             case Hear(var word) when word.startsWith("choke") ->
                     throw new IllegalStateException(word);
+            case Hear(var word) when word.startsWith("echo") ->
+                    decision(
+                            List.of(word), false, List.of(), List.of(), List.of(), List.of(), word);
             case Hear(var word) ->
                     decision(List.of(), true, List.of(), List.of(), List.of(), List.of(), word);
             case Say(var word) ->
