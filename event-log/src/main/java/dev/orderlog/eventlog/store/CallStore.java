@@ -36,10 +36,10 @@ public final class CallStore {
 
     private static final String CLAIM =
             """
-            update outside_call set claimed_until = ? where call_key in
+            update outside_call set claimed_until = ? where call_key = any (array
                    (select call_key from outside_call
                      where parked_at is null and claimed_until <= ? and destination = any (?)
-                     order by claimed_until limit ? for update skip locked)
+                     order by claimed_until limit ? for update skip locked))
             returning call_key, destination, stream_id, request, causation_id, correlation_id, traceparent, attempts\
             """;
 
