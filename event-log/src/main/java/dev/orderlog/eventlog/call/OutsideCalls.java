@@ -139,6 +139,8 @@ public final class OutsideCalls<C> implements CallClaims, AutoCloseable {
                     LOG.atWarn()
                             .addKeyValue("reason", away.toString())
                             .log("outside calls cannot be looked up");
+                } catch (RuntimeException bug) {
+                    LOG.error("outside calls cannot be looked up", bug);
                 }
                 look.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
                 look.drainPermits();

@@ -34,6 +34,7 @@ public final class CallStore {
             on conflict (call_key) do nothing\
             """;
 
+    /** An array, for of a subquery in {@code in} PostgreSQL may take the limit anew for every row. */
     private static final String CLAIM =
             """
             update outside_call set claimed_until = ? where call_key = any (array

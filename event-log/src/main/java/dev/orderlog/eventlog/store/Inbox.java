@@ -27,8 +27,8 @@ public final class Inbox {
 
     private static final String FORGET =
             """
-            delete from inbox where event_id in
-                   (select event_id from inbox where event_id < ? and heard_at < ? order by event_id limit ?)\
+            delete from inbox where event_id = any (array
+                   (select event_id from inbox where event_id < ? and heard_at < ? order by event_id limit ?))\
             """;
 
     /** Enters the ids and returns those that were not there. */
