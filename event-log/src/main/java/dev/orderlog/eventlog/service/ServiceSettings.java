@@ -12,6 +12,7 @@ import io.micronaut.core.convert.format.MapFormat;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** Every limit of the beats, under {@code orderlog.*}; the same keys in every service and in every way to run it. */
@@ -39,11 +40,24 @@ public record ServiceSettings(
                             keyFormat = io.micronaut.core.naming.conventions.StringConvention.RAW)
                     Map<String, Object> client) {
 
+        private static final String VARIABLES = "ORDERLOG_KAFKA_CLIENT_";
+
         public Map<String, Object> properties() {
+            return properties(System.getenv());
+        }
+
+        /** A variable's name does not tell where its underscores were dots, but names of Kafka's settings have no others. */
+        Map<String, Object> properties(Map<String, String> environment) {
             var properties = new HashMap<String, Object>();
             if (client != null) {
                 properties.putAll(client);
             }
+            environment.forEach((name, value) -> {
+                if (name.startsWith(VARIABLES)) {
+                    var own = name.substring(VARIABLES.length()).toLowerCase(Locale.ROOT);
+                    properties.put(own.replace('_', '.'), value);
+                }
+            });
             properties.put("bootstrap.servers", bootstrapServers);
             return properties;
         }
