@@ -5,6 +5,7 @@ import dev.orderlog.projections.domain.DeadLetter;
 import dev.orderlog.projections.read.Waiters;
 import dev.orderlog.projections.topology.FoldListener;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.slf4j.Logger;
@@ -25,13 +26,13 @@ final class FoldWatch implements FoldListener {
 
     @Override
     public void folded(Envelope event, long version) {
-        meters.counter("orderlog.projections.folded", "topic", event.topic()).increment();
+        count("orderlog.projections.folded", "Events folded into the views", event);
         waiters.passed(event);
     }
 
     @Override
     public void repeated(Envelope event) {
-        meters.counter("orderlog.projections.repeated", "topic", event.topic()).increment();
+        count("orderlog.projections.repeated", "Events skipped, folded before", event);
         LOG.info(
                 "repeated event skipped: id={} type={} source={} sequence={} subject={}",
                 event.id(),
@@ -43,12 +44,11 @@ final class FoldWatch implements FoldListener {
 
     @Override
     public void deadLettered(DeadLetter letter) {
-        meters.counter(
-                        "orderlog.projections.dead_letters",
-                        "topic",
-                        letter.topic(),
-                        "reason",
-                        letter.reason().name())
+        Counter.builder("orderlog.projections.dead_letters")
+                .description("Records that could not be folded, and were skipped")
+                .tag("topic", letter.topic())
+                .tag("reason", letter.reason().name())
+                .register(meters)
                 .increment();
         LOG.error(
                 "record skipped: topic={} partition={} offset={} type={} reason={} detail={}",
@@ -58,5 +58,13 @@ final class FoldWatch implements FoldListener {
                 letter.type(),
                 letter.reason(),
                 letter.detail());
+    }
+
+    private void count(String name, String description, Envelope event) {
+        Counter.builder(name)
+                .description(description)
+                .tag("topic", event.topic())
+                .register(meters)
+                .increment();
     }
 }

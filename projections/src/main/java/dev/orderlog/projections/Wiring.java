@@ -8,6 +8,7 @@ import dev.orderlog.projections.topology.FoldListener;
 import dev.orderlog.projections.wire.EventReaders;
 import dev.orderlog.schemas.RegistrySettings;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Factory;
 
@@ -24,7 +25,9 @@ final class Wiring {
     @Singleton
     Waiters waiters(ProjectionsSettings settings, MeterRegistry meters) {
         var waiters = new Waiters(settings.waitersMax());
-        meters.gauge("orderlog.projections.waiting", waiters, Waiters::waiting);
+        Gauge.builder("orderlog.projections.waiting", waiters, Waiters::waiting)
+                .description("Readers that wait for an event to be folded")
+                .register(meters);
         return waiters;
     }
 

@@ -38,7 +38,7 @@ class KeysTest {
                 .flatMap(container -> Manifest.elements(container.path("env")))
                 .forEach(variable -> used.add(variable.path("name").asText()));
         used.removeAll(OTHERS);
-        used.removeIf(name -> name.endsWith(".yml") || name.endsWith(".json"));
+        used.removeIf(name -> name.endsWith(".yaml") || name.endsWith(".json"));
 
         assertThat(used)
                 .hasSizeGreaterThan(10)

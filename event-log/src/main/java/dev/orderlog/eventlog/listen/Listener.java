@@ -84,6 +84,10 @@ public final class Listener<C, R> implements AutoCloseable {
         return trouble == null ? batches.ailment() : trouble;
     }
 
+    double lag() {
+        return ConsumerLag.of(consumer.metrics());
+    }
+
     /** Finishes the batch in hand, commits its offsets, leaves the group. */
     @Override
     public void close() {

@@ -86,7 +86,7 @@ final class RelayMonitor implements AutoCloseable {
                 () -> confirmedLagBytes);
         gauge(
                 "orderlog.relay.healthy",
-                "",
+                null,
                 "1 while events reach the log from here or from another relay",
                 () -> state.healthy() ? 1 : 0);
     }
@@ -168,7 +168,8 @@ final class RelayMonitor implements AutoCloseable {
                 .orElse(0.0);
     }
 
-    private void gauge(String name, String unit, String description, Supplier<Number> value) {
+    private void gauge(
+            String name, @Nullable String unit, String description, Supplier<Number> value) {
         keep(
                 Gauge.builder(name, value)
                         .baseUnit(unit)

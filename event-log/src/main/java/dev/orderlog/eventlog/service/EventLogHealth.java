@@ -1,6 +1,7 @@
 package dev.orderlog.eventlog.service;
 
 import io.micronaut.context.annotation.Requires;
+import io.micronaut.context.annotation.Value;
 import io.micronaut.core.async.publisher.Publishers;
 import io.micronaut.health.HealthStatus;
 import io.micronaut.management.endpoint.health.HealthEndpoint;
@@ -22,22 +23,26 @@ import java.util.Map;
 final class EventLogHealth implements HealthIndicator {
 
     private final EventLog eventLog;
+    private final LastingReadiness readiness;
 
-    EventLogHealth(EventLog eventLog) {
+    EventLogHealth(
+            EventLog eventLog,
+            @Value("${orderlog.readiness.without-log:false}") boolean withoutLog) {
         this.eventLog = eventLog;
+        this.readiness = new LastingReadiness(withoutLog);
     }
 
     @Override
     public Publisher<HealthResult> getResult() {
         var result = HealthResult.builder("event-log");
-        var ailing =
+        var ailments =
                 eventLog.running().stream()
                         .map(RunningService::ailments)
-                        .filter(ailments -> !ailments.isEmpty())
-                        .findFirst();
-        ailing.ifPresentOrElse(
-                ailments -> result.status(HealthStatus.DOWN).details(ailments),
-                () -> result.status(HealthStatus.UP).details(remarks()));
+                        .filter(found -> !found.isEmpty())
+                        .findFirst()
+                        .orElse(Map.of());
+        result.status(readiness.isReady(ailments) ? HealthStatus.UP : HealthStatus.DOWN)
+                .details(ailments.isEmpty() ? remarks() : ailments);
         return Publishers.just(result.build());
     }
 

@@ -13,6 +13,7 @@ import dev.orderlog.eventlog.batch.StreamReader;
 import dev.orderlog.eventlog.call.OutsideCalls;
 import dev.orderlog.eventlog.deadline.Deadlines;
 import dev.orderlog.eventlog.deadline.DueDeadline;
+import dev.orderlog.eventlog.listen.ListenGauges;
 import dev.orderlog.eventlog.listen.Listener;
 import dev.orderlog.eventlog.listen.RecordReader;
 import dev.orderlog.eventlog.listen.Redelivery;
@@ -23,6 +24,7 @@ import dev.orderlog.eventlog.relay.Relay;
 import dev.orderlog.eventlog.relay.RelaySettings;
 import dev.orderlog.eventlog.store.CallStore;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.jspecify.annotations.Nullable;
@@ -56,6 +58,7 @@ final class RunningService<S, E, C, X, R> implements ServiceRuntime<S, C, R> {
     private @Nullable Listener<C, R> listener;
     private @Nullable Relay relay;
     private @Nullable ParkedGauges gauges;
+    private @Nullable ListenGauges listenGauges;
 
     RunningService(
             ServiceDefinition<S, E, C, X, R> definition,
@@ -138,6 +141,7 @@ final class RunningService<S, E, C, X, R> implements ServiceRuntime<S, C, R> {
                         reader,
                         runner,
                         settings.listening());
+        listenGauges = new ListenGauges(definition.source(), listener, meters);
     }
 
     @Override
@@ -194,6 +198,9 @@ final class RunningService<S, E, C, X, R> implements ServiceRuntime<S, C, R> {
 
     @Override
     public void close() {
+        if (listenGauges != null) {
+            listenGauges.close();
+        }
         if (listener != null) {
             listener.close();
         }
@@ -231,7 +238,17 @@ final class RunningService<S, E, C, X, R> implements ServiceRuntime<S, C, R> {
 
     private void due(DueDeadline deadline) {
         var now = clock.instant();
-        submit(Message.due(deadline, definition.due().apply(deadline, now), now)).join();
+        var outcome =
+                submit(Message.due(deadline, definition.due().apply(deadline, now), now)).join();
+        boolean effect =
+                outcome instanceof Outcome.Decided<R> decided && !decided.appended().isEmpty();
+        Counter.builder("orderlog.deadlines.passed")
+                .description("Deadlines that passed, by whether something was said about it")
+                .tag("source", definition.source())
+                .tag("deadline", deadline.name())
+                .tag("effect", Boolean.toString(effect))
+                .register(meters)
+                .increment();
     }
 
     private static void note(Map<String, String> ailments, String part, @Nullable String ailment) {

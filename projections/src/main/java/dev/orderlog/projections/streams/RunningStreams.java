@@ -2,11 +2,14 @@ package dev.orderlog.projections.streams;
 
 import static org.apache.kafka.streams.CloseOptions.GroupMembershipOperation.LEAVE_GROUP;
 
+import dev.orderlog.eventlog.listen.ConsumerLag;
 import dev.orderlog.eventlog.service.ServiceSettings;
 import dev.orderlog.projections.topology.FoldListener;
 import dev.orderlog.projections.topology.ProjectionTopology;
 import dev.orderlog.projections.wire.EventReaders;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.runtime.event.annotation.EventListener;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
 
@@ -41,11 +44,29 @@ public final class RunningStreams {
             ProjectionsSettings settings,
             ServiceSettings.Kafka kafka,
             EventReaders readers,
-            FoldListener listener) {
+            FoldListener listener,
+            MeterRegistry meters) {
         this.settings = settings;
         this.kafka = kafka;
         this.readers = readers;
         this.listener = listener;
+        Gauge.builder("orderlog.projections.lag", this::lag)
+                .baseUnit("events")
+                .description("Events in this instance's partitions not folded yet")
+                .register(meters);
+        Gauge.builder("orderlog.projections.running", () -> isRunning() ? 1 : 0)
+                .description("1 while this instance's views are restored and folded")
+                .register(meters);
+    }
+
+    private double lag() {
+        return streams().map(streams -> ConsumerLag.of(streams.metrics())).orElse(0.0);
+    }
+
+    private boolean isRunning() {
+        return streams()
+                .filter(streams -> streams.state() == KafkaStreams.State.RUNNING)
+                .isPresent();
     }
 
     @EventListener

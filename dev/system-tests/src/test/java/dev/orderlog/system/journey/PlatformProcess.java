@@ -58,6 +58,12 @@ final class PlatformProcess implements AutoCloseable {
         return OrderlogProcess.printed(home, command);
     }
 
+    /** What a service answers. */
+    String get(int offset, String path) throws IOException, InterruptedException {
+        var uri = URI.create("http://127.0.0.1:" + port(offset) + path);
+        return http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString()).body();
+    }
+
     /** Kills the whole platform process at once: Kafka, all services, the sandboxes. */
     void killNine() {
         process.destroyForcibly();
