@@ -1,5 +1,9 @@
 package dev.orderlog.cli;
 
+import dev.orderlog.cli.audit.CompareCommand;
+import dev.orderlog.cli.audit.ReconcileCommand;
+import dev.orderlog.cli.audit.ReplayCommand;
+import dev.orderlog.cli.audit.VerifyCommand;
 import dev.orderlog.cli.order.CancelCommand;
 import dev.orderlog.cli.order.DeliverCommand;
 import dev.orderlog.cli.order.HistoryCommand;
@@ -49,6 +53,11 @@ import java.util.concurrent.Callable;
             "3:a service does not answer"
         })
 public final class OrderlogCommand implements Callable<Integer> {
+    /** The terminal belongs to the commands, not to the libraries. */
+    private static final String LOGGING = "dev/orderlog/cli/logback-cli.xml";
+
+    private static final String LOGGING_PROPERTY = "logback.configurationFile";
+
     @Spec CommandSpec spec;
 
     @Mixin Platform platform;
@@ -85,6 +94,10 @@ public final class OrderlogCommand implements Callable<Integer> {
         commands.put("deliver", new DeliverCommand());
         commands.put("stock", new StockCommand());
         commands.put("parked", new ParkedCommand());
+        commands.put("verify", new VerifyCommand());
+        commands.put("replay", new ReplayCommand());
+        commands.put("compare", new CompareCommand());
+        commands.put("reconcile", new ReconcileCommand());
         return commands;
     }
 
@@ -127,6 +140,9 @@ public final class OrderlogCommand implements Callable<Integer> {
     }
 
     public static void main(String[] arguments) {
+        if (System.getProperty(LOGGING_PROPERTY) == null) {
+            System.setProperty(LOGGING_PROPERTY, LOGGING);
+        }
         System.exit(commandLine(Map.of()).execute(arguments));
     }
 }

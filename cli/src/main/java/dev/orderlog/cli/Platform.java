@@ -21,6 +21,7 @@ public final class Platform {
     private static final int INVENTORY = 2;
     private static final int SHIPPING = 3;
     private static final int PROJECTIONS = 4;
+    private static final int PROVIDER = 5;
 
     @Option(
             names = "--port-base",
@@ -96,6 +97,10 @@ public final class Platform {
         return portBase;
     }
 
+    public Duration timeout() {
+        return timeout;
+    }
+
     public ServiceClient orderApi() {
         return client("order-api", orderApi, 0);
     }
@@ -114,6 +119,11 @@ public final class Platform {
 
     public ServiceClient projections() {
         return client("projections", projections, PROJECTIONS);
+    }
+
+    /** @param elsewhere null for the sandbox of this machine's platform */
+    public ServiceClient provider(@Nullable URI elsewhere) {
+        return client("The payment provider", elsewhere, PROVIDER);
     }
 
     /** Every service that appends events, in the order of their ports. */

@@ -48,6 +48,10 @@ class HelpTest {
                 "deliver",
                 "stock",
                 "parked",
+                "verify",
+                "replay",
+                "compare",
+                "reconcile",
                 "generate-completion"
             })
     void every_command_has_help_with_examples_and_exit_codes(String command) {

@@ -57,7 +57,12 @@ record RecordHeader(String name, boolean required, String meaning, String exampl
                     required(
                             "lsn",
                             "Commit position in the emitting service's database, a decimal number.",
-                            "23456789"));
+                            "23456789"),
+                    required(
+                            "crc32c",
+                            "CRC-32C over key, attributes and value, for audits; records that were"
+                                    + " published before there was one have none.",
+                            "9a71bb4c"));
 
     private static RecordHeader required(String name, String meaning, String example) {
         return new RecordHeader(name, true, meaning, example);

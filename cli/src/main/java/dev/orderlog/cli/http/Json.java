@@ -1,8 +1,10 @@
 package dev.orderlog.cli.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -13,6 +15,12 @@ public final class Json {
             JsonMapper.builder()
                     .addModule(new JavaTimeModule())
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .build();
+
+    private static final JsonMapper TREES =
+            MAPPER.rebuild()
+                    .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                    .serializationInclusion(JsonInclude.Include.NON_NULL)
                     .build();
 
     private Json() {}
@@ -41,6 +49,11 @@ public final class Json {
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("Not expressible as JSON: " + value.getClass(), e);
         }
+    }
+
+    /** Times as text, and nothing about what is not there. */
+    public static JsonNode tree(Object value) {
+        return TREES.valueToTree(value);
     }
 
     public static String pretty(JsonNode body) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -15,6 +16,16 @@ public record Problem(
     /** Whether asking again later may help. */
     public boolean isTemporary() {
         return status == 429 || status == 502 || status == 503 || status == 504;
+    }
+
+    /** What the command itself has found out. */
+    public static Problem found(int status, String title, String detail) {
+        return new Problem(
+                status,
+                title,
+                Optional.of(detail),
+                List.of(),
+                Json.tree(Map.of("title", title, "status", status, "detail", detail)));
     }
 
     static Problem of(int status, String service, String body) {

@@ -1,7 +1,7 @@
 package dev.orderlog.cli.print;
 
 /** Text with a colour that is left out where the output is not a terminal. */
-public record Styled(String text, Style style) {
+public record Styled(String before, String text, Style style) {
     public enum Style {
         PLAIN(""),
         DIM("2"),
@@ -15,6 +15,19 @@ public record Styled(String text, Style style) {
         Style(String code) {
             this.code = code;
         }
+    }
+
+    public Styled(String text, Style style) {
+        this("", text, style);
+    }
+
+    /** The same behind something without colour. */
+    public Styled after(String before) {
+        return new Styled(before, text, style);
+    }
+
+    public int length() {
+        return before.length() + text.length();
     }
 
     public static Styled plain(String text) {
@@ -49,7 +62,7 @@ public record Styled(String text, Style style) {
 
     public String render(boolean colours) {
         return colours && !style.code.isEmpty()
-                ? "\u001b[" + style.code + "m" + text + "\u001b[0m"
-                : text;
+                ? before + "\u001b[" + style.code + "m" + text + "\u001b[0m"
+                : before + text;
     }
 }

@@ -44,7 +44,7 @@ public final class Table {
     }
 
     private int width(int column) {
-        return rows.stream().mapToInt(row -> row.get(column).text().length()).max().orElse(0);
+        return rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
     }
 
     private String line(List<Styled> row, int[] widths, boolean colours) {
@@ -56,7 +56,7 @@ public final class Table {
     }
 
     private static String cell(Styled cell, int width, boolean toTheRight, boolean colours) {
-        var padding = " ".repeat(width - cell.text().length());
+        var padding = " ".repeat(width - cell.length());
         return toTheRight ? padding + cell.render(colours) : cell.render(colours) + padding;
     }
 }

@@ -15,7 +15,7 @@ import java.util.UUID;
 
 /**
  * CloudEvents attributes as Kafka headers, after the CloudEvents Kafka protocol binding 1.0.2 (binary content mode), plus
- * {@code causationid}, {@code correlationid}, {@code sequence}, {@code flowversion}, {@code traceparent} and {@code lsn}. All
+ * {@code causationid}, {@code correlationid}, {@code sequence}, {@code flowversion}, {@code traceparent}, {@code lsn} and {@code crc32c}. All
  * values are UTF-8 text.
  */
 public final class CloudEventHeaders {
@@ -35,6 +35,9 @@ public final class CloudEventHeaders {
 
     /** Commit position of the event in the emitting service's database, decimal. */
     public static final String LSN = "lsn";
+
+    /** See {@link Checksum}; eight hexadecimal digits. */
+    public static final String CHECKSUM = "crc32c";
 
     private CloudEventHeaders() {}
 
@@ -65,6 +68,7 @@ public final class CloudEventHeaders {
         put(headers, FLOW_VERSION, event.flowVersion());
         put(headers, TRACE_PARENT, event.traceparent());
         put(headers, LSN, lsn);
+        put(headers, CHECKSUM, Checksum.of(event.subject(), headers, event.value()));
         return record;
     }
 

@@ -30,6 +30,10 @@ public final class PartitionReader implements AutoCloseable {
             return from >= to;
         }
 
+        public long size() {
+            return Math.max(0, to - from);
+        }
+
         /** At most so many offsets at the end. */
         public Range last(long count) {
             return new Range(Math.max(from, to - count), to);

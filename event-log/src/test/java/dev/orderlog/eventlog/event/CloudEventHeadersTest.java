@@ -50,6 +50,35 @@ class CloudEventHeadersTest {
     }
 
     @Test
+    void a_changed_byte_anywhere_in_key_attributes_or_value_does_not_match_the_checksum() {
+        var sent = CloudEventHeaders.toRecord(event, 1);
+        assertThat(Checksum.agrees(consumed(sent, event.subject()))).contains(true);
+
+        assertThat(Checksum.agrees(consumed(sent, event.subject() + "x"))).contains(false);
+        sent.value()[sent.value().length - 1] ^= 1;
+        assertThat(Checksum.agrees(consumed(sent, event.subject()))).contains(false);
+        sent.value()[sent.value().length - 1] ^= 1;
+        for (var header : sent.headers().toArray()) {
+            header.value()[0] ^= 1;
+            assertThat(Checksum.agrees(consumed(sent, event.subject())))
+                    .as(header.key())
+                    .contains(false);
+            header.value()[0] ^= 1;
+        }
+        assertThat(Checksum.agrees(consumed(sent, event.subject()))).contains(true);
+    }
+
+    @Test
+    void what_others_add_on_the_way_does_not_matter_and_a_record_may_have_no_checksum() {
+        var sent = CloudEventHeaders.toRecord(event, 1);
+        sent.headers().add("added-by-a-mirror", new byte[] {1});
+        assertThat(Checksum.agrees(consumed(sent, event.subject()))).contains(true);
+
+        sent.headers().remove(CloudEventHeaders.CHECKSUM);
+        assertThat(Checksum.agrees(consumed(sent, event.subject()))).isEmpty();
+    }
+
+    @Test
     void headers_are_stored_byte_for_byte_and_without_a_character_that_the_database_refuses() {
         var headers = CloudEventHeaders.toRecord(event, 99).headers();
         headers.add("ce_type", "a\0b".getBytes(StandardCharsets.UTF_8))

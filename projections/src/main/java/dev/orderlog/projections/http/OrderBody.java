@@ -25,7 +25,7 @@ import java.util.UUID;
 
 @Serdeable
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record OrderBody(
+public record OrderBody(
         UUID id,
         String customerId,
         OrderStatus status,
@@ -41,7 +41,7 @@ record OrderBody(
         Instant updatedAt) {
 
     @Serdeable
-    record InventoryBody(Inventory.Status status, @Nullable List<Shortage> shortages) {
+    public record InventoryBody(Inventory.Status status, @Nullable List<Shortage> shortages) {
         static InventoryBody of(Inventory inventory) {
             return new InventoryBody(
                     inventory.status(),
@@ -50,7 +50,7 @@ record OrderBody(
     }
 
     @Serdeable
-    record ShipmentBody(
+    public record ShipmentBody(
             Shipment.Status status,
             @Nullable String carrier,
             @Nullable String trackingNumber,
@@ -71,7 +71,7 @@ record OrderBody(
         }
     }
 
-    static OrderBody of(Folded<OrderView> folded, Placement placement) {
+    public static OrderBody of(Folded<OrderView> folded, Placement placement) {
         OrderView order = folded.view();
         return new OrderBody(
                 order.id(),

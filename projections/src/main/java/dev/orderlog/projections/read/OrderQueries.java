@@ -32,6 +32,25 @@ public final class OrderQueries {
                         Optional.ofNullable(store.get(id)));
     }
 
+    /** Orders of one partition behind a given id, in the order of their ids. */
+    public List<Folded<OrderView>> orders(int partition, String after, int max) {
+        return views.inPartition(
+                StoreNames.ORDERS,
+                partition,
+                (ReadOnlyKeyValueStore<String, Folded<OrderView>> store) -> {
+                    var orders = new ArrayList<Folded<OrderView>>();
+                    try (var fromThere = store.range(after, null)) {
+                        while (fromThere.hasNext() && orders.size() < max) {
+                            var entry = fromThere.next();
+                            if (!entry.key.equals(after)) {
+                                orders.add(entry.value);
+                            }
+                        }
+                    }
+                    return orders;
+                });
+    }
+
     /** The events that made the given version. */
     public List<HistoryEntry> history(String id, int partition, long version) {
         return views.inPartition(

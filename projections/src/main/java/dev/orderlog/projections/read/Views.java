@@ -44,6 +44,20 @@ public final class Views {
                 : new Owner.There(address(found.activeHost(), here));
     }
 
+    /** Who holds a whole partition of a store. */
+    public Owner ownerOf(String store, String topic, int partition) {
+        URI here = here();
+        HostInfo host =
+                holding(store).stream()
+                        .filter(instance ->
+                                instance.topicPartitions()
+                                        .contains(new TopicPartition(topic, partition)))
+                        .map(StreamsMetadata::hostInfo)
+                        .findFirst()
+                        .orElseThrow(() -> Unavailable.moving(store));
+        return isAt(host, here) ? new Owner.Here(partition) : new Owner.There(address(host, here));
+    }
+
     /** The other instances that hold a part of a store. */
     public List<URI> othersHolding(String store) {
         URI here = here();

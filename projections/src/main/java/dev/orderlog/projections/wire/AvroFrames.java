@@ -11,6 +11,8 @@ import org.apache.avro.specific.SpecificRecord;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** From the Confluent wire format to generated classes. A registry that does not answer is waited for. */
 final class AvroFrames {
@@ -21,6 +23,7 @@ final class AvroFrames {
     private final SchemaRegistryClient registry;
     private final EventSerde serde;
     private final Retry patience;
+    private final Set<Integer> fetched = ConcurrentHashMap.newKeySet();
 
     AvroFrames(SchemaRegistryClient registry, EventSerde serde, Retry patience) {
         this.registry = registry;
@@ -30,7 +33,10 @@ final class AvroFrames {
 
     SpecificRecord read(Envelope envelope) {
         int schemaId = schemaId(envelope.value());
-        patience.executeRunnable(() -> fetchSchema(schemaId));
+        if (!fetched.contains(schemaId)) {
+            patience.executeRunnable(() -> fetchSchema(schemaId));
+            fetched.add(schemaId);
+        }
         var record = decode(envelope, schemaId);
         if (!record.getSchema().getName().equals(envelope.type())) {
             throw new UndecodableException(

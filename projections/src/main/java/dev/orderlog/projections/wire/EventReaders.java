@@ -43,6 +43,18 @@ public final class EventReaders implements AutoCloseable {
                 names(StockEvent.class), frames, StockWire::toDomain, StockEvent::sku);
     }
 
+    /** For whoever wants to see whole payloads. */
+    public PayloadReader payloads() {
+        return new PayloadReader(frames);
+    }
+
+    /** For the check of a topic of the orders' or, where {@code stock}, of the SKUs' kind; its name does not matter. */
+    public LogEventReader log(boolean stock) {
+        return stock
+                ? new LogEventReader(names(StockEvent.class), frames, "sku")
+                : new LogEventReader(names(OrderEvent.class), frames, "orderId");
+    }
+
     @Override
     public void close() throws IOException {
         serde.close();
@@ -58,7 +70,7 @@ public final class EventReaders implements AutoCloseable {
                 .build();
     }
 
-    private static Set<String> names(Class<?> sealed) {
+    static Set<String> names(Class<?> sealed) {
         return Arrays.stream(sealed.getPermittedSubclasses())
                 .map(Class::getSimpleName)
                 .collect(Collectors.toUnmodifiableSet());

@@ -57,6 +57,9 @@ class BrokenLawTest {
                         LAW.rooms().noServiceKnowsAnother(),
                         Set.of("ServiceThatCallsAnother", "DomainThatKnowsAnother")),
                 arguments(LAW.rooms().theLogKnowsNobody(), Set.of("LogThatKnowsAnOrder")),
+                arguments(
+                        LAW.rooms().auditsCannotAct(),
+                        Set.of("ReplayThatCalls", "ReplayThatSendsByAnother")),
                 arguments(LAW.names().noPackageIsADrawer(), Set.of("Drawer")),
                 arguments(LAW.names().noClassIsADrawer(), Set.of("ChargeManager")));
     }

@@ -9,6 +9,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 
+import dev.orderlog.eventlog.listen.PartitionReader;
+
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,13 @@ class InhabitedRoomsTest {
                 .anyMatch(type -> touches(type, MachineAccess.THREADS));
         assertThat(HOUSE.that(ROOMS.in("eventlog.time")))
                 .anyMatch(type -> touches(type, MachineAccess.CLOCK));
+    }
+
+    @Test
+    void theAuditsRoomReplaysAndReadsTheLog() {
+        assertThat(HOUSE.that(ROOMS.in("projections.audit")))
+                .anyMatch(type -> type.getSimpleName().equals("Replay"))
+                .anyMatch(type -> knows(type, PartitionReader.class));
     }
 
     @ParameterizedTest

@@ -25,6 +25,7 @@ record Law(DomainLaw domain, RoomLaw rooms, NameLaw names) {
                 rooms.generatedEventsStayInWire(),
                 rooms.noServiceKnowsAnother(),
                 rooms.theLogKnowsNobody(),
+                rooms.auditsCannotAct(),
                 names.noPackageIsADrawer(),
                 names.noClassIsADrawer());
     }

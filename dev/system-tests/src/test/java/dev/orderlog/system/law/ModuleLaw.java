@@ -19,7 +19,7 @@ final class ModuleLaw {
                     Kind.EVENT_LOG, Set.of(Kind.THIRD_PARTY),
                     Kind.SERVICE, Set.of(Kind.EVENT_LOG, Kind.SCHEMAS, Kind.THIRD_PARTY),
                     Kind.PROJECTIONS, Set.of(Kind.EVENT_LOG, Kind.SCHEMAS, Kind.THIRD_PARTY),
-                    Kind.CLI, Set.of(Kind.SCHEMAS),
+                    Kind.CLI, Set.of(Kind.PROJECTIONS, Kind.SCHEMAS),
                     Kind.DEV, Set.of(Kind.values()));
 
     private ModuleLaw() {}

@@ -11,8 +11,10 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
 
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 
 /**
  * What is dangerous when it is everywhere has one room: consumers, producers, threads, the clock,
@@ -102,6 +104,31 @@ record RoomLaw(Rooms rooms) {
                                 "itself of ours",
                                 (_, to) -> !rooms.isOurs(to) || rooms.in("eventlog").test(to)))
                 .as("the log knows no event, no order, no service");
+    }
+
+    /**
+     * Replaying cannot act: nothing can be reached from the audits' room, however far, that sends a
+     * record, calls another system, changes a broker or speaks to a database. Schemas are fetched
+     * by the registry's own client, which is none of our classes.
+     */
+    ArchRule auditsCannotAct() {
+        DescribedPredicate<JavaClass> outside =
+                rooms.in("eventlog.relay")
+                        .or(rooms.in("eventlog.call"))
+                        .or(rooms.in("eventlog.store"))
+                        .or(equivalentTo(KafkaProducer.class))
+                        .or(equivalentTo(Producer.class))
+                        .or(equivalentTo(Admin.class))
+                        .or(equivalentTo(ProcessBuilder.class))
+                        .or(resideInAPackage("java.net.http.."))
+                        .or(resideInAPackage("io.micronaut.http.client.."))
+                        .or(resideInAPackage("java.sql.."))
+                        .or(resideInAPackage("javax.sql.."));
+        return noClasses()
+                .that(rooms.in("projections.audit"))
+                .should()
+                .transitivelyDependOnClassesThat(outside.as("reach out of the audits' room"))
+                .as("replaying cannot act");
     }
 
     private DescribedPredicate<JavaClass> deployedOutside(String room) {

@@ -26,7 +26,7 @@ record Rooms(String root) {
                 .as("what is deployed");
     }
 
-    /** The command line depends on nothing of ours, so it cannot use the rooms of event-log. */
+    /** The command line is a process of its own at a person's terminal, not a server: it needs none of event-log's rooms. */
     DescribedPredicate<JavaClass> deployedServers() {
         return deployed().and(DescribedPredicate.not(in("cli"))).as("deployed servers");
     }

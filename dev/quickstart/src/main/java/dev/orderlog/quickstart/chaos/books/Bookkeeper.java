@@ -2,12 +2,12 @@ package dev.orderlog.quickstart.chaos.books;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import dev.orderlog.projections.audit.check.Level;
+import dev.orderlog.projections.wire.EventReaders;
 import dev.orderlog.quickstart.chaos.check.Asked;
 import dev.orderlog.quickstart.chaos.check.Evidence;
-import dev.orderlog.quickstart.chaos.check.Level;
 import dev.orderlog.quickstart.chaos.check.Parked;
 import dev.orderlog.quickstart.chaos.load.Door;
-import dev.orderlog.schemas.EventSerde;
 import dev.orderlog.schemas.RegistrySettings;
 import dev.orderlog.schemas.TopicCatalogue;
 
@@ -44,8 +44,8 @@ public record Bookkeeper(
             Set<String> paused,
             List<String> unready,
             Collection<String> orders) {
-        try (var serde = EventSerde.at(RegistrySettings.at(registryUrl))) {
-            var log = new WholeLog(bootstrapServers, serde);
+        try (var readers = new EventReaders(RegistrySettings.at(registryUrl))) {
+            var log = new WholeLog(bootstrapServers, readers);
             return new Evidence(
                     asked,
                     log.read(TopicCatalogue.ORDER_EVENTS),

@@ -2,9 +2,10 @@ package dev.orderlog.quickstart.chaos.books;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import dev.orderlog.projections.books.reconcile.LedgerEntry;
 import dev.orderlog.quickstart.chaos.check.CarrierEntry;
-import dev.orderlog.quickstart.chaos.check.ProviderEntry;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -15,16 +16,17 @@ final class Ledgers {
 
     private Ledgers() {}
 
-    static List<ProviderEntry> provider(JsonNode ledger) {
+    static List<LedgerEntry> provider(JsonNode ledger) {
         return entries(ledger)
                 .flatMap(entry ->
                         providerKind(entry)
                                 .map(kind ->
-                                        new ProviderEntry(
+                                        new LedgerEntry(
                                                 kind,
                                                 text(entry, "orderId"),
                                                 entry.path("amountMinor").asLong(),
-                                                text(entry, "reference")))
+                                                text(entry, "reference"),
+                                                Instant.parse(text(entry, "at"))))
                                 .stream())
                 .toList();
     }
@@ -46,10 +48,10 @@ final class Ledgers {
         return StreamSupport.stream(ledger.spliterator(), false);
     }
 
-    private static Optional<ProviderEntry.Kind> providerKind(JsonNode entry) {
+    private static Optional<LedgerEntry.Kind> providerKind(JsonNode entry) {
         return switch (text(entry, "kind")) {
-            case "charge" -> Optional.of(ProviderEntry.Kind.CHARGE);
-            case "refund" -> Optional.of(ProviderEntry.Kind.REFUND);
+            case "charge" -> Optional.of(LedgerEntry.Kind.CHARGE);
+            case "refund" -> Optional.of(LedgerEntry.Kind.REFUND);
             case String _ -> Optional.empty();
         };
     }

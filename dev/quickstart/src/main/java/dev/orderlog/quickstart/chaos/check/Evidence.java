@@ -1,5 +1,9 @@
 package dev.orderlog.quickstart.chaos.check;
 
+import dev.orderlog.projections.audit.check.Level;
+import dev.orderlog.projections.audit.check.Met;
+import dev.orderlog.projections.books.reconcile.LedgerEntry;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,9 +22,9 @@ import java.util.Set;
  */
 public record Evidence(
         List<Asked> asked,
-        List<LogEvent> orderLog,
-        List<LogEvent> stockLog,
-        List<ProviderEntry> provider,
+        List<Met> orderLog,
+        List<Met> stockLog,
+        List<LedgerEntry> provider,
         List<CarrierEntry> carrier,
         Map<String, Long> received,
         Map<String, Level> stock,

@@ -2,6 +2,7 @@ package dev.orderlog.quickstart.chaos.check;
 
 import static java.util.stream.Collectors.groupingBy;
 
+import dev.orderlog.projections.audit.check.Fact;
 import dev.orderlog.quickstart.chaos.check.Finding.Kind;
 
 import java.util.HashSet;

@@ -1,5 +1,8 @@
 package dev.orderlog.quickstart.chaos.check;
 
+import dev.orderlog.projections.audit.check.Fact;
+import dev.orderlog.projections.audit.check.LogEvent;
+
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;

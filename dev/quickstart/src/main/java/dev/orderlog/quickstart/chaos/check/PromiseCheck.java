@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
+import dev.orderlog.projections.audit.check.Fact;
 import dev.orderlog.quickstart.chaos.check.Asked.Accepted;
 import dev.orderlog.quickstart.chaos.check.Asked.Refused;
 import dev.orderlog.quickstart.chaos.check.Asked.Silence;

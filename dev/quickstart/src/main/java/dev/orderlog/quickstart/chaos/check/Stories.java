@@ -3,6 +3,8 @@ package dev.orderlog.quickstart.chaos.check;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
+import dev.orderlog.projections.audit.check.LogEvent;
+import dev.orderlog.projections.audit.check.Met;
 import dev.orderlog.quickstart.chaos.check.Finding.Kind;
 
 import java.util.Collection;
@@ -11,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
 /** The log told apart by key, after repeats have been taken out and named. */
 final class Stories {
@@ -20,10 +23,12 @@ final class Stories {
     private Stories() {}
 
     /** @param paused sources that may have repeated what is in the log already */
-    static Stories of(List<LogEvent> log, Set<String> paused, Findings findings) {
+    static Stories of(List<Met> log, Set<String> paused, Findings findings) {
         var stories = new Stories();
-        var first = new HashMap<String, LogEvent>();
+        var first = new HashMap<UUID, LogEvent>();
         log.stream()
+                .filter(LogEvent.class::isInstance)
+                .map(LogEvent.class::cast)
                 .filter(event -> isNew(event, first, paused, findings))
                 .collect(groupingBy(LogEvent::key, LinkedHashMap::new, toList()))
                 .forEach((key, events) -> stories.byKey.put(key, new OrderStory(key, events)));
@@ -31,7 +36,7 @@ final class Stories {
     }
 
     private static boolean isNew(
-            LogEvent event, Map<String, LogEvent> first, Set<String> paused, Findings findings) {
+            LogEvent event, Map<UUID, LogEvent> first, Set<String> paused, Findings findings) {
         var earlier = first.putIfAbsent(event.id(), event);
         if (earlier == null) {
             return true;
@@ -49,9 +54,9 @@ final class Stories {
 
     private static Kind kindOf(LogEvent event, LogEvent earlier, Set<String> paused) {
         boolean same =
-                earlier.digest().equals(event.digest())
+                earlier.fingerprint() == event.fingerprint()
                         && earlier.key().equals(event.key())
-                        && earlier.partition() == event.partition();
+                        && earlier.place().partition() == event.place().partition();
         if (!same) {
             return Kind.DUPLICATE;
         }

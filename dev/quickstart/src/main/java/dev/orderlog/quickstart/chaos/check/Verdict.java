@@ -3,6 +3,7 @@ package dev.orderlog.quickstart.chaos.check;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
+import dev.orderlog.projections.books.reconcile.LedgerEntry;
 import dev.orderlog.quickstart.chaos.check.Finding.Kind;
 
 import java.util.EnumMap;
@@ -36,10 +37,8 @@ public record Verdict(
         var orders = Stories.of(evidence.orderLog(), evidence.paused(), findings);
         var skus = Stories.of(evidence.stockLog(), evidence.paused(), findings);
         new PromiseCheck(orders, findings).check(evidence);
-        var log = new OrderCheck(findings);
-        log.checkOrders(orders);
-        log.checkSkus(skus);
-        new MoneyCheck(orders, findings).check(evidence.provider());
+        new LogFindings(findings).check(evidence);
+        new MoneyFindings(orders, findings).check(evidence.provider());
         new LabelCheck(orders, findings).check(evidence.carrier());
         new StockCheck(orders, skus, findings).check(evidence);
         return new Verdict(
@@ -51,8 +50,8 @@ public record Verdict(
                 orders.all().stream().filter(OrderStory::isCancelled).count(),
                 orders.all().stream().filter(OrderStory::isResting).count(),
                 evidence.orderLog().size() + evidence.stockLog().size(),
-                count(evidence.provider(), ProviderEntry.Kind.CHARGE),
-                count(evidence.provider(), ProviderEntry.Kind.REFUND),
+                count(evidence.provider(), LedgerEntry.Kind.CHARGE),
+                count(evidence.provider(), LedgerEntry.Kind.REFUND),
                 (int)
                         evidence.carrier().stream()
                                 .filter(entry -> entry.kind() == CarrierEntry.Kind.LABEL)
@@ -60,7 +59,7 @@ public record Verdict(
                 findings.all());
     }
 
-    private static int count(List<ProviderEntry> ledger, ProviderEntry.Kind kind) {
+    private static int count(List<LedgerEntry> ledger, LedgerEntry.Kind kind) {
         return (int) ledger.stream().filter(entry -> entry.kind() == kind).count();
     }
 

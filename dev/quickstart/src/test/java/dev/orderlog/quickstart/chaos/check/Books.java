@@ -1,19 +1,29 @@
 package dev.orderlog.quickstart.chaos.check;
 
-import dev.orderlog.quickstart.chaos.check.Asked.Accepted;
-import dev.orderlog.quickstart.chaos.check.Fact.Goods;
-import dev.orderlog.quickstart.chaos.check.Fact.Label;
-import dev.orderlog.quickstart.chaos.check.Fact.Money;
-import dev.orderlog.quickstart.chaos.check.Fact.Moved;
-import dev.orderlog.quickstart.chaos.check.Fact.Placed;
-import dev.orderlog.quickstart.chaos.check.Fact.Plain;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.orderlog.projections.audit.check.Fact;
+import dev.orderlog.projections.audit.check.Fact.Goods;
+import dev.orderlog.projections.audit.check.Fact.Label;
+import dev.orderlog.projections.audit.check.Fact.Money;
+import dev.orderlog.projections.audit.check.Fact.Moved;
+import dev.orderlog.projections.audit.check.Fact.Placed;
+import dev.orderlog.projections.audit.check.Fact.Plain;
+import dev.orderlog.projections.audit.check.Level;
+import dev.orderlog.projections.audit.check.LogEvent;
+import dev.orderlog.projections.audit.check.LogEvent.Seal;
+import dev.orderlog.projections.audit.check.Place;
+import dev.orderlog.projections.books.reconcile.LedgerEntry;
+import dev.orderlog.quickstart.chaos.check.Asked.Accepted;
+
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -23,13 +33,14 @@ import java.util.function.UnaryOperator;
  */
 final class Books {
 
+    static final Instant AT = Instant.parse("2026-11-22T10:00:00Z");
     static final int TOTAL = 1000;
     static final int RECEIVED = 10;
 
     final List<Asked> asked = new ArrayList<>();
     final List<LogEvent> orders = new ArrayList<>();
     final List<LogEvent> stockSteps = new ArrayList<>();
-    final List<ProviderEntry> provider = new ArrayList<>();
+    final List<LedgerEntry> provider = new ArrayList<>();
     final List<CarrierEntry> carrier = new ArrayList<>();
     final Map<String, Long> received = new HashMap<>(Map.of("tea", (long) RECEIVED));
     final Map<String, Level> stock = new HashMap<>();
@@ -43,9 +54,9 @@ final class Books {
     Books() {
         step("StockReceived", RECEIVED, 0, null);
         toLabel("sold");
-        say("sold", "shipping", "ShipmentPickedUp", new Plain());
-        say("sold", "shipping", "ShipmentDelivered", new Plain());
-        say("sold", "order-api", "OrderCompleted", new Plain());
+        say("sold", "/shipping-service", "ShipmentPickedUp", new Plain());
+        say("sold", "/shipping-service", "ShipmentDelivered", new Plain());
+        say("sold", "/order-api", "OrderCompleted", new Plain());
         views.put("sold", "COMPLETED");
         toLabel("back");
         undo("back");
@@ -58,8 +69,8 @@ final class Books {
     Evidence evidence() {
         return new Evidence(
                 asked,
-                orders,
-                stockSteps,
+                List.copyOf(orders),
+                List.copyOf(stockSteps),
                 provider,
                 carrier,
                 received,
@@ -74,7 +85,7 @@ final class Books {
         asked.add(new Asked("customer of " + id, new Accepted(Set.of(id))));
         say(
                 id,
-                "order-api",
+                "/order-api",
                 "OrderPlaced",
                 new Placed("customer of " + id, TOTAL, Map.of("tea", 2)));
     }
@@ -82,26 +93,26 @@ final class Books {
     private void toLabel(String id) {
         place(id);
         charge(id);
-        say(id, "inventory", "InventoryReserved", new Goods(Map.of("tea", 2)));
+        say(id, "/inventory-service", "InventoryReserved", new Goods(Map.of("tea", 2)));
         step("StockReserved", -2, 2, id);
         carrier.add(new CarrierEntry(CarrierEntry.Kind.LABEL, id, "label of " + id));
-        say(id, "shipping", "ShipmentCreated", new Label("label of " + id));
+        say(id, "/shipping-service", "ShipmentCreated", new Label("label of " + id));
     }
 
     void charge(String id) {
-        provider.add(new ProviderEntry(ProviderEntry.Kind.CHARGE, id, TOTAL, "charge of " + id));
-        say(id, "payment", "PaymentCharged", new Money(TOTAL, "charge of " + id));
+        provider.add(new LedgerEntry(LedgerEntry.Kind.CHARGE, id, TOTAL, "charge of " + id, AT));
+        say(id, "/payment-service", "PaymentCharged", new Money(TOTAL, "charge of " + id));
     }
 
     private void undo(String id) {
-        say(id, "order-api", "OrderCancellationRequested", new Plain());
+        say(id, "/order-api", "OrderCancellationRequested", new Plain());
         carrier.add(new CarrierEntry(CarrierEntry.Kind.VOID, id, "label of " + id));
-        say(id, "shipping", "ShipmentCancelled", new Label("label of " + id));
-        say(id, "inventory", "InventoryReleased", new Goods(Map.of("tea", 2)));
+        say(id, "/shipping-service", "ShipmentCancelled", new Label("label of " + id));
+        say(id, "/inventory-service", "InventoryReleased", new Goods(Map.of("tea", 2)));
         step("StockReleased", 2, -2, id);
-        provider.add(new ProviderEntry(ProviderEntry.Kind.REFUND, id, TOTAL, "refund of " + id));
-        say(id, "payment", "PaymentRefunded", new Money(TOTAL, "refund of " + id));
-        say(id, "order-api", "OrderCancelled", new Plain());
+        provider.add(new LedgerEntry(LedgerEntry.Kind.REFUND, id, TOTAL, "refund of " + id, AT));
+        say(id, "/payment-service", "PaymentRefunded", new Money(TOTAL, "refund of " + id));
+        say(id, "/order-api", "OrderCancelled", new Plain());
     }
 
     /** Caused by what was said last of the order. */
@@ -116,17 +127,18 @@ final class Books {
         var eventId = id + " " + type + " " + orders.size();
         orders.add(
                 new LogEvent(
-                        "order-events",
-                        0,
-                        orders.size(),
+                        new Place("order-events", 0, orders.size()),
                         id,
-                        eventId,
+                        uuid(eventId),
                         type,
                         source,
                         sequence,
                         cause,
+                        AT,
+                        LogEvent.NO_LSN,
                         fact,
-                        "digest of " + eventId));
+                        Seal.INTACT,
+                        eventId.hashCode()));
     }
 
     private void step(String type, int availableBy, int reservedBy, String order) {
@@ -134,17 +146,22 @@ final class Books {
         var eventId = type + " " + stockSteps.size();
         stockSteps.add(
                 new LogEvent(
-                        "stock-events",
-                        0,
-                        stockSteps.size(),
+                        new Place("stock-events", 0, stockSteps.size()),
                         "tea",
-                        eventId,
+                        uuid(eventId),
                         type,
-                        "inventory",
+                        "/inventory-service",
                         stockSteps.size() + 1L,
                         null,
+                        AT,
+                        LogEvent.NO_LSN,
                         new Moved(availableBy, reservedBy, level, order),
-                        "digest of " + eventId));
+                        Seal.INTACT,
+                        eventId.hashCode()));
+    }
+
+    private static UUID uuid(String name) {
+        return UUID.nameUUIDFromBytes(name.getBytes(UTF_8));
     }
 
     LogEvent event(String id, String type) {
@@ -162,42 +179,59 @@ final class Books {
 
     static LogEvent withFact(LogEvent event, Fact fact) {
         return copy(
-                event, event.offset(), event.sequence(), event.causationId(), fact, event.digest());
+                event,
+                event.place().offset(),
+                event.sequence(),
+                event.causationId(),
+                fact,
+                event.fingerprint());
     }
 
     static LogEvent withSequence(LogEvent event, long sequence) {
         return copy(
-                event, event.offset(), sequence, event.causationId(), event.fact(), event.digest());
+                event,
+                event.place().offset(),
+                sequence,
+                event.causationId(),
+                event.fact(),
+                event.fingerprint());
     }
 
-    static LogEvent withCause(LogEvent event, String cause) {
-        return copy(event, event.offset(), event.sequence(), cause, event.fact(), event.digest());
-    }
-
-    static LogEvent again(LogEvent event, String digest) {
+    static LogEvent withCause(LogEvent event, UUID cause) {
         return copy(
                 event,
-                event.offset() + 99,
+                event.place().offset(),
+                event.sequence(),
+                cause,
+                event.fact(),
+                event.fingerprint());
+    }
+
+    static LogEvent again(LogEvent event, long fingerprint) {
+        return copy(
+                event,
+                event.place().offset() + 99,
                 event.sequence(),
                 event.causationId(),
                 event.fact(),
-                digest);
+                fingerprint);
     }
 
     private static LogEvent copy(
-            LogEvent event, long offset, long sequence, String cause, Fact fact, String digest) {
+            LogEvent event, long offset, long sequence, UUID cause, Fact fact, long fingerprint) {
         return new LogEvent(
-                event.topic(),
-                event.partition(),
-                offset,
+                new Place(event.place().topic(), event.place().partition(), offset),
                 event.key(),
                 event.id(),
                 event.type(),
                 event.source(),
                 sequence,
                 cause,
+                event.time(),
+                event.lsn(),
                 fact,
-                digest);
+                event.seal(),
+                fingerprint);
     }
 
     private static Predicate<LogEvent> is(String id, String type) {

@@ -2,15 +2,18 @@ package dev.orderlog.quickstart.chaos.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderlog.projections.audit.check.Fact;
+import dev.orderlog.projections.audit.check.Fact.Goods;
+import dev.orderlog.projections.audit.check.Fact.Label;
+import dev.orderlog.projections.audit.check.Fact.Money;
+import dev.orderlog.projections.audit.check.Fact.Moved;
+import dev.orderlog.projections.audit.check.Fact.Plain;
+import dev.orderlog.projections.audit.check.Fact.Unreadable;
+import dev.orderlog.projections.audit.check.Level;
+import dev.orderlog.projections.books.reconcile.LedgerEntry;
 import dev.orderlog.quickstart.chaos.check.Asked.Accepted;
 import dev.orderlog.quickstart.chaos.check.Asked.Refused;
 import dev.orderlog.quickstart.chaos.check.Asked.Silence;
-import dev.orderlog.quickstart.chaos.check.Fact.Goods;
-import dev.orderlog.quickstart.chaos.check.Fact.Label;
-import dev.orderlog.quickstart.chaos.check.Fact.Money;
-import dev.orderlog.quickstart.chaos.check.Fact.Moved;
-import dev.orderlog.quickstart.chaos.check.Fact.Plain;
-import dev.orderlog.quickstart.chaos.check.Fact.Unreadable;
 import dev.orderlog.quickstart.chaos.check.Finding.Kind;
 
 import org.junit.jupiter.api.Test;
@@ -41,11 +44,16 @@ class VerdictTest {
 
     @Test
     void a_repeat_of_a_paused_relay_is_named_and_tolerated() {
-        books.paused.addAll(Set.of("order-api", "payment", "inventory", "shipping"));
+        books.paused.addAll(
+                Set.of(
+                        "/order-api",
+                        "/payment-service",
+                        "/inventory-service",
+                        "/shipping-service"));
         books.orders.addAll(
                 books.orders.stream()
                         .filter(event -> event.key().equals("sold"))
-                        .map(event -> Books.again(event, event.digest()))
+                        .map(event -> Books.again(event, event.fingerprint()))
                         .toList());
         var verdict = Verdict.on(books.evidence());
         assertThat(verdict.findings()).hasSize(7);
@@ -83,14 +91,12 @@ class VerdictTest {
             case NOT_ENDED -> books.forget("back", "OrderCancelled");
             case REPEATED, REPEATED_UNPAUSED -> {
                 if (kind == Kind.REPEATED) {
-                    books.paused.add("order-api");
+                    books.paused.add("/order-api");
                 }
                 var event = books.event("sold", "OrderPlaced");
-                books.orders.add(Books.again(event, event.digest()));
+                books.orders.add(Books.again(event, event.fingerprint()));
             }
-            case DUPLICATE ->
-                    books.orders.add(
-                            Books.again(books.event("sold", "OrderPlaced"), "other bytes"));
+            case DUPLICATE -> books.orders.add(Books.again(books.event("sold", "OrderPlaced"), 1));
             case MALFORMED ->
                     books.falsify(
                             "sold",
@@ -107,27 +113,33 @@ class VerdictTest {
                                     Books.withCause(
                                             event, books.event("sold", "OrderCompleted").id()));
             case SAID_TWICE ->
-                    books.say("waiting", "inventory", "InventoryReserved", new Goods(Map.of()));
-            case CONTRADICTORY_END -> books.say("sold", "order-api", "OrderCancelled", new Plain());
+                    books.say(
+                            "waiting",
+                            "/inventory-service",
+                            "InventoryReserved",
+                            new Goods(Map.of()));
+            case CONTRADICTORY_END ->
+                    books.say("sold", "/order-api", "OrderCancelled", new Plain());
             case CHARGED_TWICE -> books.provider.add(books.provider.getFirst());
             case REFUNDED_TWICE ->
                     books.provider.add(
                             books.provider.stream()
-                                    .filter(e -> e.kind() == ProviderEntry.Kind.REFUND)
+                                    .filter(e -> e.kind() == LedgerEntry.Kind.REFUND)
                                     .findFirst()
                                     .orElseThrow());
             case NOT_REFUNDED, REFUND_NOT_IN_LEDGER ->
-                    books.provider.removeIf(e -> e.kind() == ProviderEntry.Kind.REFUND);
+                    books.provider.removeIf(e -> e.kind() == LedgerEntry.Kind.REFUND);
             case NOT_PAID, CHARGE_NOT_IN_LEDGER ->
                     books.provider.removeIf(e -> e.orderId().equals("sold"));
             case WRONG_AMOUNT ->
-                    books.provider.replaceAll(
-                            e -> new ProviderEntry(e.kind(), e.orderId(), 999, e.reference()));
+                    books.provider.replaceAll(e ->
+                            new LedgerEntry(e.kind(), e.orderId(), 999, e.reference(), e.at()));
             case CHARGE_NOT_IN_LOG -> {
                 books.place("more");
                 books.provider.add(
-                        new ProviderEntry(ProviderEntry.Kind.CHARGE, "more", Books.TOTAL, "ch"));
-                books.say("more", "payment", "PaymentFailed", new Plain());
+                        new LedgerEntry(
+                                LedgerEntry.Kind.CHARGE, "more", Books.TOTAL, "ch", Books.AT));
+                books.say("more", "/payment-service", "PaymentFailed", new Plain());
             }
             case REFUND_NOT_IN_LOG ->
                     books.falsify(

@@ -1,16 +1,16 @@
-package dev.orderlog.quickstart.chaos.check;
+package dev.orderlog.projections.audit.check;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.Map;
 
-/** What an event says beyond its type, as far as a book of somebody else's says it too. */
+/** What an event says beyond its type, as far as another event or somebody else's book says it too. */
 public sealed interface Fact {
 
     /** Nothing that could be compared. */
     record Plain() implements Fact {}
 
-    /** The record is no event of ours. */
+    /** The value is no event of ours. */
     record Unreadable(String why) implements Fact {}
 
     record Placed(String customer, long totalMinor, Map<String, Integer> lines) implements Fact {

@@ -1,4 +1,4 @@
-package dev.orderlog.quickstart.chaos.books;
+package dev.orderlog.projections.wire;
 
 import static java.util.stream.Collectors.toMap;
 
@@ -14,8 +14,8 @@ import dev.orderlog.events.StockLine;
 import dev.orderlog.events.StockReceived;
 import dev.orderlog.events.StockReleased;
 import dev.orderlog.events.StockReserved;
-import dev.orderlog.quickstart.chaos.check.Fact;
-import dev.orderlog.quickstart.chaos.check.Level;
+import dev.orderlog.projections.audit.check.Fact;
+import dev.orderlog.projections.audit.check.Level;
 
 import java.util.List;
 import java.util.Map;
@@ -35,7 +35,8 @@ final class Facts {
                                     .collect(
                                             toMap(
                                                     line -> line.getSku(),
-                                                    line -> line.getQuantity())));
+                                                    line -> line.getQuantity(),
+                                                    Integer::sum)));
             case PaymentCharged charged ->
                     new Fact.Money(
                             charged.getAmount().getAmountMinor(), charged.getProviderReference());
@@ -75,6 +76,7 @@ final class Facts {
     }
 
     private static Map<String, Integer> lines(List<StockLine> lines) {
-        return lines.stream().collect(toMap(StockLine::getSku, StockLine::getQuantity));
+        return lines.stream()
+                .collect(toMap(StockLine::getSku, StockLine::getQuantity, Integer::sum));
     }
 }
