@@ -31,11 +31,12 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** Loads the levels that a batch may look at, and locks them, once; writes back what it changed, once. */
-final class BatchStock implements BatchContext<InventoryState, InventoryCommand, StockLedger> {
+public final class BatchStock
+        implements BatchContext<InventoryState, InventoryCommand, StockLedger> {
 
     private final StockStore stock;
 
-    BatchStock(StockStore stock) {
+    public BatchStock(StockStore stock) {
         this.stock = stock;
     }
 

@@ -1,5 +1,7 @@
 package dev.orderlog.embedded;
 
+import java.util.List;
+
 /** See {@link EmbeddedKafka#childProcess}. */
 public final class ChildKafka implements EmbeddedKafka {
 
@@ -16,12 +18,16 @@ public final class ChildKafka implements EmbeddedKafka {
 
     /** Not promised: that it is ready. */
     static ChildKafka start(KafkaMember member) {
+        return start(member, List.of());
+    }
+
+    static ChildKafka start(KafkaMember member, List<String> jvmFlags) {
         var place = member.place();
         var launch =
                 JvmLaunch.ofMain("kafka", place.dataDirectory(), KafkaNodeMain.class)
-                        .withJvmFlags(
-                                member.quorum().size() == 1 ? HEAP_ALONE : HEAP_IN_CLUSTER,
-                                "-XX:TieredStopAtLevel=1")
+                        .withJvmFlags("-XX:TieredStopAtLevel=1")
+                        .withJvmFlags(jvmFlags.toArray(String[]::new))
+                        .withJvmFlags(member.quorum().size() == 1 ? HEAP_ALONE : HEAP_IN_CLUSTER)
                         .withArguments(KafkaNodeMain.arguments(member).toArray(String[]::new));
         ChildJvm.endSurvivor(launch);
         place.requirePortsFree();

@@ -1,6 +1,7 @@
 package dev.orderlog.embedded;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -31,7 +32,12 @@ public sealed interface EmbeddedKafka extends AutoCloseable permits InProcessKaf
      * of the quorum: start those side by side.
      */
     static ChildKafka childProcess(KafkaMember member) {
-        return ChildKafka.start(member).awaitReady();
+        return childProcess(member, List.of());
+    }
+
+    /** @param jvmFlags prevail over the broker's own, which make it small and soon ready; the heap stays what a broker needs */
+    static ChildKafka childProcess(KafkaMember member, List<String> jvmFlags) {
+        return ChildKafka.start(member, jvmFlags).awaitReady();
     }
 
     String bootstrapServers();

@@ -1,6 +1,7 @@
 package dev.orderlog.quickstart;
 
 import dev.orderlog.cli.OrderlogCommand;
+import dev.orderlog.quickstart.bench.BenchHint;
 import dev.orderlog.quickstart.chaos.ChaosCommand;
 import dev.orderlog.quickstart.demo.DemoCommand;
 import dev.orderlog.quickstart.down.DownCommand;
@@ -41,6 +42,7 @@ public final class Orderlog {
         commands.put("status", new StatusCommand());
         commands.put("demo", new DemoCommand());
         commands.put("chaos", new ChaosCommand());
+        commands.put("bench", new BenchHint());
         commands.put("help", new HelpCommand());
         return commands;
     }

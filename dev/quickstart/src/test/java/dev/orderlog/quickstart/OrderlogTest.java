@@ -17,7 +17,7 @@ class OrderlogTest {
         assertThat(run("help")).isZero();
         assertThat(out.toString())
                 .contains(
-                        "up ", "down ", "status ", "demo ", "chaos ", "place ", "watch ",
+                        "up ", "down ", "status ", "demo ", "chaos ", "bench ", "place ", "watch ",
                         "cancel ");
     }
 
@@ -47,6 +47,12 @@ class OrderlogTest {
     void a_chaos_run_of_no_time_is_refused_in_words() {
         assertThat(run("chaos", "--minutes", "0")).isEqualTo(2);
         assertThat(err.toString()).contains("must be above zero").doesNotContain("Exception");
+    }
+
+    @Test
+    void the_benchmarks_are_a_program_of_their_own_and_it_says_so() {
+        assertThat(run("bench", "--quick")).isEqualTo(2);
+        assertThat(err.toString()).contains("./orderlog bench --quick").doesNotContain("Exception");
     }
 
     private int run(String... arguments) {

@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** The log: a broker, alone or one of three, with the topics of the catalogue. */
-record KafkaPart(KafkaMember member, boolean ownProcess) implements Part {
+record KafkaPart(KafkaMember member, PlatformSetup setup) implements Part {
 
     static List<Part> of(PlatformSetup setup) {
         var quorum = places(setup);
         return IntStream.rangeClosed(1, quorum.size())
-                .<Part>mapToObj(id -> new KafkaPart(new KafkaMember(id, quorum), setup.processes()))
+                .<Part>mapToObj(id -> new KafkaPart(new KafkaMember(id, quorum), setup))
                 .toList();
     }
 
@@ -59,7 +59,7 @@ record KafkaPart(KafkaMember member, boolean ownProcess) implements Part {
 
     @Override
     public RunningPart start() {
-        return ownProcess ? startChild() : startHere();
+        return setup.processes() ? startChild() : startHere();
     }
 
     private RunningPart startHere() {
@@ -69,7 +69,7 @@ record KafkaPart(KafkaMember member, boolean ownProcess) implements Part {
     }
 
     private RunningPart startChild() {
-        var kafka = EmbeddedKafka.childProcess(member);
+        var kafka = EmbeddedKafka.childProcess(member, setup.jvmFlags());
         kafka.createTopics(topics());
         return RunningPart.ofProcess(kafka.jvm().pid(), kafka.jvm().ended(), kafka);
     }

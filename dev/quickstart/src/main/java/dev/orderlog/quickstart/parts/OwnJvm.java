@@ -6,16 +6,18 @@ import dev.orderlog.embedded.Readiness;
 import dev.orderlog.embedded.StartupException;
 import dev.orderlog.quickstart.place.PlatformHome;
 
+import java.util.List;
 import java.util.Map;
 
 /** Runs a part as a process of its own, with its log in the platform's log folder. */
-record OwnJvm(PlatformHome home) {
+record OwnJvm(PlatformHome home, List<String> flags) {
 
-    private static final String[] FLAGS = {
-        "-Xmx256m",
-        "-XX:TieredStopAtLevel=1",
-        "-Dlogback.configurationFile=dev/orderlog/quickstart/logback-process.xml"
-    };
+    private static final String LOGGING =
+            "-Dlogback.configurationFile=dev/orderlog/quickstart/logback-process.xml";
+
+    static OwnJvm of(PlatformSetup setup) {
+        return new OwnJvm(setup.home(), setup.jvmFlags());
+    }
 
     RunningPart run(HttpPart part, Class<?> main, String... arguments) {
         return run(part, JvmLaunch.ofMain(part.name(), home.logs(), main).withArguments(arguments));
@@ -30,8 +32,10 @@ record OwnJvm(PlatformHome home) {
         return run(part, JvmLaunch.ofMain(part.name(), home.logs(), main).withJvmFlags(properties));
     }
 
-    private static RunningPart run(HttpPart part, JvmLaunch launch) {
-        var jvm = ChildJvm.start(launch.withJvmFlags(FLAGS));
+    private RunningPart run(HttpPart part, JvmLaunch launch) {
+        var jvm =
+                ChildJvm.start(
+                        launch.withJvmFlags(LOGGING).withJvmFlags(flags.toArray(String[]::new)));
         try {
             Readiness.await(part.name(), jvm.ended(), () -> Probe.ready(part.probe()));
             return RunningPart.ofProcess(jvm.pid(), jvm.ended(), jvm);

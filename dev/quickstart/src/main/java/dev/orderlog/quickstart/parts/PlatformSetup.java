@@ -3,20 +3,32 @@ package dev.orderlog.quickstart.parts;
 import dev.orderlog.quickstart.place.PlatformHome;
 import dev.orderlog.quickstart.place.PortPlan;
 
+import java.util.List;
+
 /**
  * Which platform, and how.
  *
  * @param processes each part as its own process instead of all services in this JVM
  * @param instances of each service
  * @param brokers one, or a cluster of three
+ * @param jvmFlags of each part that is a process; later ones prevail
  */
 public record PlatformSetup(
-        PortPlan ports, PlatformHome home, boolean processes, int instances, int brokers) {
+        PortPlan ports,
+        PlatformHome home,
+        boolean processes,
+        int instances,
+        int brokers,
+        List<String> jvmFlags) {
+
+    /** Soon ready and small, rather than fast after minutes. */
+    public static final List<String> SOON_READY = List.of("-Xmx256m", "-XX:TieredStopAtLevel=1");
 
     public static final int INSTANCES_MAX = 3;
     private static final int CLUSTER = 3;
 
     public PlatformSetup {
+        jvmFlags = List.copyOf(jvmFlags);
         if (instances < 1 || instances > INSTANCES_MAX) {
             throw new IllegalArgumentException(
                     "There can be 1 to %d instances, not %d".formatted(INSTANCES_MAX, instances));
@@ -34,6 +46,11 @@ public record PlatformSetup(
     /** One of each. */
     public PlatformSetup(PortPlan ports, PlatformHome home, boolean processes) {
         this(ports, home, processes, 1, 1);
+    }
+
+    public PlatformSetup(
+            PortPlan ports, PlatformHome home, boolean processes, int instances, int brokers) {
+        this(ports, home, processes, instances, brokers, SOON_READY);
     }
 
     /** Where Kafka's clients begin: all brokers. */

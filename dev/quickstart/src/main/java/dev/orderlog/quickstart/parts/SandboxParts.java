@@ -1,7 +1,6 @@
 package dev.orderlog.quickstart.parts;
 
 import dev.orderlog.embedded.Ports;
-import dev.orderlog.quickstart.place.PlatformHome;
 import dev.orderlog.quickstart.sandbox.SandboxCarrier;
 import dev.orderlog.quickstart.sandbox.SandboxProvider;
 
@@ -40,19 +39,19 @@ final class SandboxParts {
                 name,
                 port,
                 setup.processes()
-                        ? part -> ownProcess(part, setup.home(), main)
+                        ? part -> ownProcess(part, setup, main)
                         : part ->
                                 RunningPart.inThisJvm(
                                         start.on(Ports.LOOPBACK, port, setup.home().sandbox())));
     }
 
-    private static RunningPart ownProcess(HttpPart part, PlatformHome home, Class<?> main) {
-        return new OwnJvm(home)
+    private static RunningPart ownProcess(HttpPart part, PlatformSetup setup, Class<?> main) {
+        return OwnJvm.of(setup)
                 .run(
                         part,
                         main,
                         Ports.LOOPBACK,
                         Integer.toString(part.port()),
-                        home.sandbox().toString());
+                        setup.home().sandbox().toString());
     }
 }

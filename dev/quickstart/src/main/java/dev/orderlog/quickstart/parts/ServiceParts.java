@@ -111,7 +111,7 @@ final class ServiceParts {
                 PlatformHome.nameOf(name, instance),
                 port,
                 setup.processes()
-                        ? part -> new OwnJvm(setup.home()).run(part, main, all)
+                        ? part -> OwnJvm.of(setup).run(part, main, all)
                         : part -> inThisJvm(part, start.with(all)));
     }
 

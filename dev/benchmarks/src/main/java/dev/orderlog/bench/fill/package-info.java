@@ -1,0 +1,4 @@
+@NullMarked
+package dev.orderlog.bench.fill;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.orderlog.bench.load;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.orderlog.bench.machine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,110 @@
+package dev.orderlog.bench.measure;
+
+import dev.orderlog.bench.load.OrderLoad.Pace;
+import dev.orderlog.bench.report.Curves;
+import dev.orderlog.bench.report.Goal;
+import dev.orderlog.bench.report.LatencyHistogram;
+import dev.orderlog.bench.report.Quantity;
+import dev.orderlog.bench.report.Row;
+import dev.orderlog.bench.stage.Hops;
+import dev.orderlog.bench.stage.Stage;
+
+import org.HdrHistogram.Histogram;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * From the time at which a POST was due to {@code InventoryReserved} in a reader's hands, against the sum of the hops measured alone.
+ * Microseconds; orders are due at fixed times whatever the answers do, so nothing is left out while the platform is slow.
+ */
+record Latency(Histogram reserved, Histogram accepted, List<String> wrong) {
+
+    private static final int ORDERS_PER_SECOND = 100;
+    private static final int SECONDS = 60;
+    private static final int SECONDS_QUICK = 10;
+    private static final int GETTING_GOING_SECONDS = 15;
+    private static final int GETTING_GOING_SECONDS_QUICK = 3;
+
+    /** Placed, call recorded, answer taken, reserved. */
+    private static final int COMMITS = 4;
+
+    /** OrderPlaced, PaymentCharged, InventoryReserved. */
+    private static final int TIMES_THROUGH_THE_LOG = 3;
+
+    private static final double MICROS_PER_MS = 1_000;
+    private static final String ROW =
+            "latency at %d orders/s, POST to InventoryReserved".formatted(ORDERS_PER_SECOND);
+
+    static Latency measure(Bench bench, Stage stage, int loadNumber) throws InterruptedException {
+        int seconds = bench.of(SECONDS, SECONDS_QUICK);
+        bench.tell("latency at %d orders/s for %d s".formatted(ORDERS_PER_SECOND, seconds));
+        try (var load = WarmUp.load(bench, stage, loadNumber, 1)) {
+            load.pace(new Pace.PerSecond(ORDERS_PER_SECOND));
+            bench.during(bench.of(GETTING_GOING_SECONDS, GETTING_GOING_SECONDS_QUICK));
+            long from = System.nanoTime();
+            bench.during(seconds);
+            long to = System.nanoTime();
+            WarmUp.settle(bench, load);
+            return new Latency(
+                    micros(load.orders().toReserved(from, to)),
+                    micros(load.orders().toAccepted(from, to)),
+                    load.orders().wrong());
+        }
+    }
+
+    Row p50(Hops hops) {
+        return row("p50", 50, hops, Goal.atMost(3, 1.5));
+    }
+
+    Row p99(Hops hops) {
+        return row("p99", 99, hops, Goal.atMost(10, 4));
+    }
+
+    Curves curves(Hops hops) {
+        return new Curves(
+                ROW,
+                List.of(
+                        new LatencyHistogram("POST to InventoryReserved", reserved),
+                        new LatencyHistogram("POST to 202", accepted),
+                        new LatencyHistogram("one commit alone", hops.commit()),
+                        new LatencyHistogram("once through the log alone", hops.throughTheLog()),
+                        new LatencyHistogram("one provider call alone", hops.providerCall())),
+                List.of());
+    }
+
+    private Row row(String name, double percentile, Hops hops, Goal goal) {
+        double commit = ms(hops.commit(), percentile);
+        double log = ms(hops.throughTheLog(), percentile);
+        double call = ms(hops.providerCall(), percentile);
+        return new Row(
+                ROW + ", " + name,
+                new Quantity(ms(reserved, percentile), "ms", "POST to a reader of the log"),
+                new Quantity(
+                        COMMITS * commit + TIMES_THROUGH_THE_LOG * log + call,
+                        "ms",
+                        "%d commits, %d times through the log, 1 call, each alone"
+                                .formatted(COMMITS, TIMES_THROUGH_THE_LOG)),
+                goal,
+                wrong,
+                Map.of(
+                        "commitMs", commit,
+                        "throughTheLogMs", log,
+                        "providerCallMs", call,
+                        "orders", reserved.getTotalCount(),
+                        "acceptedMs", ms(accepted, percentile)));
+    }
+
+    private static double ms(Histogram micros, double percentile) {
+        return micros.getValueAtPercentile(percentile) / MICROS_PER_MS;
+    }
+
+    private static Histogram micros(long[] nanos) {
+        var histogram = new Histogram(3);
+        for (long each : nanos) {
+            histogram.recordValue(TimeUnit.NANOSECONDS.toMicros(each));
+        }
+        return histogram;
+    }
+}

@@ -1,0 +1,110 @@
+package dev.orderlog.bench.measure;
+
+import dev.orderlog.bench.load.OrderLoad;
+import dev.orderlog.bench.load.OrderLoad.Pace;
+import dev.orderlog.bench.machine.ProcessorTime;
+import dev.orderlog.bench.stage.HeapUse;
+import dev.orderlog.bench.stage.Stage;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The highest pace found at which nothing piles up: orders come at their time whether or not the services keep up.
+ *
+ * @param spent by all processes of the platform
+ * @param pausedShare of the time of all paces tried, in the service that collects garbage the longest
+ */
+record Steady(
+        OverTime times,
+        ProcessorTime spent,
+        boolean flat,
+        double pausedShare,
+        HeapUse heap,
+        List<String> wrong) {
+
+    private static final int SECONDS = 300;
+    private static final int SECONDS_QUICK = 15;
+    private static final int GETTING_GOING_SECONDS = 10;
+    private static final int GETTING_GOING_SECONDS_QUICK = 3;
+    private static final int TRIES_MAX = 4;
+    private static final int TRIES_MAX_QUICK = 3;
+    private static final double FIRST_SHARE = 0.95;
+    private static final double NEXT_SHARE = 0.9;
+    private static final double KEPT_UP_SHARE = 0.97;
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    double perSecond() {
+        return times.shippedPerSecond();
+    }
+
+    double cpuSecondsPer1000() {
+        return spent.total() / times.shipped() * 1_000;
+    }
+
+    Map<String, Object> cpuSecondsPer1000ByPart() {
+        var costs = new TreeMap<String, Object>();
+        spent.secondsByName()
+                .forEach((name, seconds) -> costs.put(name, seconds / times.shipped() * 1_000));
+        return costs;
+    }
+
+    /** @param busyPerSecond what came about when there was always a next order */
+    static Steady find(Bench bench, Stage stage, double busyPerSecond, int loadNumber)
+            throws Exception {
+        try (var load = WarmUp.load(bench, stage, loadNumber)) {
+            var heapBefore = HeapUse.of(stage);
+            long began = System.nanoTime();
+            double rate = busyPerSecond * FIRST_SHARE;
+            var steady = at(bench, stage, load, rate);
+            int triesMax = bench.of(TRIES_MAX, TRIES_MAX_QUICK);
+            for (int tries = 1; !steady.flat() && tries < triesMax; tries++) {
+                rate *= NEXT_SHARE;
+                WarmUp.settle(bench, load);
+                steady = at(bench, stage, load, rate);
+            }
+            WarmUp.settle(bench, load);
+            double took = (System.nanoTime() - began) / NANOS_PER_SECOND;
+            var heap = HeapUse.of(stage);
+            return new Steady(
+                    steady.times(),
+                    steady.spent(),
+                    steady.flat(),
+                    heap.pausedShareSince(heapBefore, took),
+                    heap,
+                    steady.wrong(load.orders().wrong()));
+        }
+    }
+
+    private record Tried(OverTime times, ProcessorTime spent, boolean flat) {
+        List<String> wrong(List<String> wrongOrders) {
+            var all = new ArrayList<>(wrongOrders);
+            if (!flat) {
+                all.add("orders piled up at every pace that was tried");
+            }
+            return List.copyOf(all);
+        }
+    }
+
+    private static Tried at(Bench bench, Stage stage, OrderLoad load, double rate)
+            throws Exception {
+        int seconds = bench.of(SECONDS, SECONDS_QUICK);
+        bench.tell("%.0f whole orders/s for %d s".formatted(rate, seconds));
+        load.pace(new Pace.PerSecond(rate));
+        bench.during(bench.of(GETTING_GOING_SECONDS, GETTING_GOING_SECONDS_QUICK));
+        var before = stage.processorTime();
+        var times = OverTime.of(bench, load.orders(), seconds);
+        var spent = stage.processorTime().since(before);
+        boolean flat = times.lag().isFlat(rate) && times.shippedPerSecond() > rate * KEPT_UP_SHARE;
+        bench.tell(
+                "%.0f whole orders/s; %.0f under way in the first third, %.0f in the last: %s"
+                        .formatted(
+                                times.shippedPerSecond(),
+                                times.lag().first(),
+                                times.lag().last(),
+                                flat ? "flat" : "piling up"));
+        return new Tried(times, spent, flat);
+    }
+}

@@ -1,0 +1,118 @@
+package dev.orderlog.bench.measure;
+
+import dev.orderlog.bench.fill.EndedOrders;
+import dev.orderlog.bench.report.Curves;
+import dev.orderlog.bench.report.Goal;
+import dev.orderlog.bench.report.Quantity;
+import dev.orderlog.bench.report.Row;
+import dev.orderlog.bench.stage.Hops;
+import dev.orderlog.bench.stage.SharedStage;
+import dev.orderlog.bench.stage.Stage;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Map;
+
+/** Whole orders through every service, at the highest pace at which nothing piles up; and, on the same services, their latency. */
+public final class WholeOrders implements Measure {
+
+    static final String ROW = "whole orders, placed to ShipmentCreated";
+
+    private static final double PAUSED_SHARE_MAX = 0.1;
+    private static final int BUSY_LOAD = 2;
+    private static final int STEADY_LOAD = 3;
+    private static final int LATENCY_LOAD = 4;
+    private static final int HOPS = 2_000;
+    private static final int HOPS_QUICK = 300;
+
+    private @Nullable Seen seen;
+
+    /** What others are compared with as well. */
+    record Seen(int stage, EndedOrders ended, Busy busy, Steady steady) {}
+
+    @Override
+    public String name() {
+        return "whole";
+    }
+
+    @Override
+    public Taken take(Bench bench) throws Exception {
+        var ours = seen(bench);
+        var latency = Latency.measure(bench, WarmUp.serving(bench), LATENCY_LOAD);
+        var resting = bench.stage().resting();
+        bench.tell("each hop alone");
+        var hops = Hops.measure(resting, bench.of(HOPS, HOPS_QUICK));
+        double limit = new OneOrderPerCommit(resting.postgresPort()).perSecond(bench);
+        return new Taken(
+                List.of(
+                        whole(ours, limit),
+                        latency.p50(hops),
+                        latency.p99(hops),
+                        memory(ours.steady())),
+                List.of(curves(ours.steady()), latency.curves(hops)));
+    }
+
+    /** Measured when first asked for on this platform; afterwards its log is full of orders. */
+    Seen seen(Bench bench) throws Exception {
+        var present = seen;
+        if (present == null || present.stage() != bench.stage().number()) {
+            var stage = bench.stage().serving();
+            var ended = ended(bench, stage);
+            var busy = Busy.warmingUp(bench, stage, BUSY_LOAD);
+            var steady = Steady.find(bench, stage, busy.perSecond(), STEADY_LOAD);
+            bench.tell(
+                    "%.2f CPU seconds per 1,000 whole orders: %s"
+                            .formatted(
+                                    steady.cpuSecondsPer1000(), steady.cpuSecondsPer1000ByPart()));
+            present = new Seen(bench.stage().number(), ended, busy, steady);
+            seen = present;
+        }
+        return present;
+    }
+
+    private static EndedOrders ended(Bench bench, Stage stage) throws Exception {
+        bench.tell("some orders to their very end, as patterns for more");
+        return EndedOrders.make(stage, bench.seed());
+    }
+
+    private static Row whole(Seen ours, double limit) {
+        var steady = ours.steady();
+        return new Row(
+                ROW,
+                new Quantity(steady.perSecond(), "orders/s", "all services"),
+                new Quantity(limit, "orders/s", "pgbench, one order per commit"),
+                Goal.atLeast(0.15, 0.4),
+                steady.wrong(),
+                Map.of(
+                        "cpuSecondsPer1000", steady.cpuSecondsPer1000(),
+                        "cpuSecondsPer1000ByPart", steady.cpuSecondsPer1000ByPart(),
+                        "alwaysANextOrderPerSecond", ours.busy().perSecond()));
+    }
+
+    private static Row memory(Steady steady) {
+        return new Row(
+                "memory per service at that load",
+                new Quantity(SharedStage.HEAP_MB, "MB heap", "most that a service may take"),
+                null,
+                Goal.atMost(256, 128),
+                steady.pausedShare() > PAUSED_SHARE_MAX
+                        ? List.of(
+                                "%.0f %% of the time went into garbage collection"
+                                        .formatted(steady.pausedShare() * 100))
+                        : List.of(),
+                Map.of(
+                        "pausedShare", steady.pausedShare(),
+                        "usedMegabytes", steady.heap().usedMegabytes()));
+    }
+
+    private static Curves curves(Steady steady) {
+        return new Curves(
+                ROW,
+                List.of(),
+                List.of(
+                        steady.times().acceptedSeries("accepted"),
+                        steady.times().shippedSeries("shipped"),
+                        steady.times().underWaySeries("under way (lag)")));
+    }
+}

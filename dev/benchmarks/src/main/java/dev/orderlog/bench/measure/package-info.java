@@ -1,0 +1,4 @@
+@NullMarked
+package dev.orderlog.bench.measure;
+
+import org.jspecify.annotations.NullMarked;

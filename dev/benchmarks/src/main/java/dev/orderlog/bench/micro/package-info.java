@@ -1,0 +1,4 @@
+@NullMarked
+package dev.orderlog.bench.micro;
+
+import org.jspecify.annotations.NullMarked;

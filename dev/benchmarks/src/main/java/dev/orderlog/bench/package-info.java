@@ -1,0 +1,4 @@
+@NullMarked
+package dev.orderlog.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,78 @@
+package dev.orderlog.bench.peer;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+import dev.orderlog.bench.machine.ProcessorTime;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Runs a peer as a process of its own, and reads what it and the servers spend in its window. */
+public record PeerRun(Class<? extends Peer> peer, Work work, Map<String, Long> servers) {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** @param spent by the peer and the servers, in the window */
+    public record Outcome(Done done, ProcessorTime spent) {
+
+        public double perSecond() {
+            return done.count() / done.seconds();
+        }
+
+        public double cpuSecondsPer1000() {
+            return spent.total() / done.count() * 1_000;
+        }
+    }
+
+    public Outcome run() throws IOException, InterruptedException {
+        var process =
+                new ProcessBuilder(
+                                List.of(
+                                        Path.of(System.getProperty("java.home"), "bin", "java")
+                                                .toString(),
+                                        "-Xmx512m",
+                                        "-XX:+UseSerialGC",
+                                        "--enable-native-access=ALL-UNNAMED",
+                                        "--sun-misc-unsafe-memory-access=allow",
+                                        "-cp",
+                                        System.getProperty("java.class.path"),
+                                        PeerMain.class.getName(),
+                                        peer.getName(),
+                                        JSON.writeValueAsString(work)))
+                        .redirectErrorStream(true)
+                        .start();
+        var pids = new HashMap<>(servers);
+        pids.put(peer.getSimpleName(), process.pid());
+        try (var output = new BufferedReader(new InputStreamReader(process.getInputStream()))) {
+            return outcome(output, pids);
+        } finally {
+            process.destroy();
+            process.waitFor();
+        }
+    }
+
+    private Outcome outcome(BufferedReader output, Map<String, Long> pids) throws IOException {
+        var before = new ProcessorTime(Map.of());
+        var spent = new ProcessorTime(Map.of());
+        var lastLine = "";
+        for (var line = output.readLine(); line != null; line = output.readLine()) {
+            if (line.equals(PeerMain.BEGINS)) {
+                before = ProcessorTime.of(pids);
+            } else if (line.equals(PeerMain.ENDS)) {
+                spent = ProcessorTime.of(pids).since(before);
+            } else if (line.startsWith(PeerMain.DONE)) {
+                return new Outcome(
+                        JSON.readValue(line.substring(PeerMain.DONE.length()), Done.class), spent);
+            } else if (!line.isBlank()) {
+                lastLine = line;
+            }
+        }
+        throw new IOException(
+                peer.getSimpleName() + " ended without a result; it said: " + lastLine);
+    }
+}

@@ -1,0 +1,18 @@
+package dev.orderlog.bench.peer;
+
+/**
+ * What a peer is given: an empty database, an empty topic, and how much to do.
+ *
+ * @param concurrency orders it may have in hand at once
+ * @param seconds of the measured window, after {@code warmUpSeconds} of the same work
+ */
+public record Work(
+        String jdbcUrl,
+        String user,
+        String password,
+        String bootstrapServers,
+        String topic,
+        int concurrency,
+        int warmUpSeconds,
+        int seconds,
+        long seed) {}

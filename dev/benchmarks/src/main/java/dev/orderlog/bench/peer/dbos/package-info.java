@@ -1,0 +1,4 @@
+@NullMarked
+package dev.orderlog.bench.peer.dbos;
+
+import org.jspecify.annotations.NullMarked;

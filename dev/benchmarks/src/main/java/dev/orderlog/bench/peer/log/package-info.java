@@ -1,0 +1,4 @@
+@NullMarked
+package dev.orderlog.bench.peer.log;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.orderlog.bench.peer.orders;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.orderlog.bench.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,155 @@
+package dev.orderlog.bench.stage;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * The platform that most measures of a run stand on: started when first asked for. Its servers stay; its services run where a measure
+ * is about them, and are stopped where they would be in the way.
+ */
+public final class SharedStage implements AutoCloseable {
+
+    public static final int HEAP_MB = 256;
+
+    private static final List<String> TOLD_SETTINGS =
+            List.of("fsync", "synchronous_commit", "shared_buffers", "wal_level");
+
+    private final Path directory;
+    private final Consumer<String> told;
+    private final Map<String, String> settings = new TreeMap<>();
+    private String postgresql = "not started";
+    private @Nullable Stage stage;
+    private boolean serving;
+    private boolean cold;
+    private boolean stocked;
+    private int number = 1;
+
+    /** @param told each step as it begins */
+    public SharedStage(Path directory, Consumer<String> told) {
+        this.directory = directory;
+        this.told = told;
+    }
+
+    /** Every service runs, each a process of its own. */
+    public Stage serving() throws SQLException, InterruptedException {
+        var present = stage;
+        if (present == null) {
+            told.accept(
+                    "starting Kafka, PostgreSQL, registry, provider, carrier and every service,"
+                            + " each with a heap of at most %d MB".formatted(HEAP_MB));
+            present = started(Stage.ofEverything(place(), told, "-Xmx" + HEAP_MB + "m"));
+            servesCold(present);
+        } else if (!serving) {
+            told.accept("starting every service again");
+            var slots = new Slots(present);
+            var begin = slots.renew();
+            present.startServices();
+            slots.awaitReadBeyond(begin);
+            servesCold(present);
+        }
+        return present;
+    }
+
+    /** Servers and sandboxes alone: no service, no relay. What services had to read is read. */
+    public Stage resting() throws InterruptedException {
+        var present = stage;
+        if (present == null) {
+            told.accept("starting Kafka, PostgreSQL, registry, provider and carrier");
+            return started(Stage.ofFoundations(place(), told, "-Xmx" + HEAP_MB + "m"));
+        }
+        if (serving) {
+            present.awaitLevel();
+            told.accept("stopping every service");
+            present.stopServices();
+            serving = false;
+        }
+        return present;
+    }
+
+    /** One service is left, as it is; the others come back with the next {@link #serving()}. */
+    public Stage only(String service) throws SQLException, InterruptedException {
+        var present = serving();
+        present.awaitLevel();
+        told.accept("stopping every service but " + service);
+        Stage.SERVICES.stream().filter(name -> !name.equals(service)).forEach(present::stop);
+        serving = false;
+        return present;
+    }
+
+    /** The services run, since they were started, code that nobody has compiled. */
+    public boolean isCold() {
+        return cold;
+    }
+
+    /** They have worked for long enough. */
+    public void warm() {
+        cold = false;
+    }
+
+    /** Another one where the platform is another one. */
+    public int number() {
+        return number;
+    }
+
+    /** What its servers say of themselves; what they run with. */
+    public Map<String, String> settings() {
+        return Map.copyOf(settings);
+    }
+
+    public String postgresql() {
+        return postgresql;
+    }
+
+    /** Whoever comes next gets a new one: this one was left in an unknown state. */
+    public void discard() {
+        close();
+    }
+
+    @Override
+    public void close() {
+        var present = stage;
+        stage = null;
+        number++;
+        serving = false;
+        stocked = false;
+        if (present != null) {
+            present.close();
+        }
+    }
+
+    private Path place() {
+        return directory.resolve("stage-" + number);
+    }
+
+    private Stage started(Stage started) {
+        stage = started;
+        try {
+            var server = new Database(started.jdbcUrl("postgres"));
+            postgresql = server.text("show server_version");
+            for (var name : TOLD_SETTINGS) {
+                settings.put(name, server.text("show " + name));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        settings.put("acks", "all");
+        settings.put("brokers", "1");
+        settings.put("heap per process", HEAP_MB + " MB");
+        return started;
+    }
+
+    private void servesCold(Stage present) throws InterruptedException {
+        serving = true;
+        cold = true;
+        if (!stocked) {
+            present.fillStock();
+            stocked = true;
+        }
+    }
+}

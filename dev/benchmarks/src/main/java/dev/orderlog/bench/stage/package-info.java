@@ -1,0 +1,4 @@
+@NullMarked
+package dev.orderlog.bench.stage;
+
+import org.jspecify.annotations.NullMarked;

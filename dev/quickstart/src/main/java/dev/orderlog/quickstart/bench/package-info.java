@@ -1,0 +1,4 @@
+@NullMarked
+package dev.orderlog.quickstart.bench;
+
+import org.jspecify.annotations.NullMarked;
