@@ -21,7 +21,8 @@ class MigrateTest {
         var servers = ServiceServers.fresh("migrated_inventory");
 
         assertThat(run(servers.configuration(), "inventory-service")).isZero();
-        assertThat(out.toString()).contains("inventory-service: 4 migrations, now at version 1001");
+        assertThat(out.toString())
+                .containsPattern("inventory-service: [1-9] migrations, now at version 1001");
         assertThat(run(servers.configuration(), "inventory-service")).isZero();
         assertThat(out.toString()).contains("inventory-service: 0 migrations, now at version 1001");
 
