@@ -25,8 +25,6 @@ public final class AcceptedOrders implements Measure {
     private static final int TOGETHER = 128;
     private static final int SECONDS = 60;
     private static final int SECONDS_QUICK = 10;
-    private static final int GETTING_GOING_SECONDS = 20;
-    private static final int GETTING_GOING_SECONDS_QUICK = 6;
     private static final int LOAD = 6;
     private static final Duration ANSWERED_MAX = Duration.ofMinutes(2);
     private static final String PLACED =
@@ -39,7 +37,6 @@ public final class AcceptedOrders implements Measure {
 
     @Override
     public Taken take(Bench bench) throws Exception {
-        WarmUp.serving(bench);
         var stage = bench.stage().only("order-api");
         var wrong = new ArrayList<String>();
         OverTime times;
@@ -49,7 +46,7 @@ public final class AcceptedOrders implements Measure {
             int seconds = bench.of(SECONDS, SECONDS_QUICK);
             bench.tell("orders over HTTP for %d s".formatted(seconds));
             load.pace(new Pace.Together(TOGETHER, Pace.Until.ACCEPTED));
-            bench.during(bench.of(GETTING_GOING_SECONDS, GETTING_GOING_SECONDS_QUICK));
+            bench.during(bench.of(WarmUp.SECONDS, WarmUp.SECONDS_QUICK));
             var before = stage.processorTime();
             times = OverTime.of(bench, load.orders(), seconds);
             cpu = stage.processorTime().since(before).total() / times.accepted() * 1_000;
@@ -57,7 +54,7 @@ public final class AcceptedOrders implements Measure {
             bench.await(ANSWERED_MAX, () -> load.unanswered() == 0);
             wrong.addAll(wrong(load, rows(stage) - rowsBefore));
         }
-        stage.stop("order-api");
+        bench.stage().alone();
         double limit = new OneOrderPerCommit(stage.postgresPort()).perSecond(bench);
         return new Taken(
                 List.of(

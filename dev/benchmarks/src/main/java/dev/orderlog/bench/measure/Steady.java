@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * The highest pace found at which nothing piles up: orders come at their time whether or not the services keep up.
  *
  * @param spent by all processes of the platform
- * @param pausedShare of the time of all paces tried, in the service that collects garbage the longest
+ * @param pausedShare of the time of all paces tried, that the services' garbage collector took
  */
 record Steady(
         OverTime times,

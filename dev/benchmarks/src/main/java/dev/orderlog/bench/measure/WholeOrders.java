@@ -93,7 +93,7 @@ public final class WholeOrders implements Measure {
     private static Row memory(Steady steady) {
         return new Row(
                 "memory per service at that load",
-                new Quantity(SharedStage.HEAP_MB, "MB heap", "most that a service may take"),
+                new Quantity(SharedStage.HEAP_PER_SERVICE_MB, "MB heap", "a fifth of what the services share"),
                 null,
                 Goal.atMost(256, 128),
                 steady.pausedShare() > PAUSED_SHARE_MAX

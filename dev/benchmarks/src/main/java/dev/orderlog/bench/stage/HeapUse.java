@@ -1,42 +1,29 @@
 package dev.orderlog.bench.stage;
 
 import java.io.IOException;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.function.Predicate;
 
-/** What garbage collection costs the services of a stage, from their own metrics pages. */
-public record HeapUse(Map<String, Double> pauseSeconds, Map<String, Double> usedMegabytes) {
+/** What garbage collection costs the services of a stage, which share one JVM, from the metrics page of one of them. */
+public record HeapUse(double pauseSeconds, double usedMegabytes) {
 
+    private static final String ANY_OF_THEM = "order-api";
     private static final double MEGABYTE = 1 << 20;
 
     public static HeapUse of(Stage stage) throws IOException, InterruptedException {
-        var pauses = new LinkedHashMap<String, Double>();
-        var used = new LinkedHashMap<String, Double>();
-        for (var service : Stage.SERVICES) {
-            var page = stage.metrics(service);
-            pauses.put(service, sum(page, line -> line.startsWith("jvm_gc_pause_seconds_sum")));
-            used.put(
-                    service,
-                    sum(
-                                    page,
-                                    line ->
-                                            line.startsWith("jvm_memory_used_bytes")
-                                                    && line.contains("area=\"heap\""))
-                            / MEGABYTE);
-        }
-        return new HeapUse(pauses, used);
+        var page = stage.metrics(ANY_OF_THEM);
+        return new HeapUse(
+                sum(page, line -> line.startsWith("jvm_gc_pause_seconds_sum")),
+                sum(
+                                page,
+                                line ->
+                                        line.startsWith("jvm_memory_used_bytes")
+                                                && line.contains("area=\"heap\""))
+                        / MEGABYTE);
     }
 
-    /** The greatest share of a stretch that any service spent in pauses. */
+    /** The share of a stretch that they spent in pauses. */
     public double pausedShareSince(HeapUse earlier, double seconds) {
-        return Stage.SERVICES.stream()
-                        .mapToDouble(service ->
-                                pauseSeconds.getOrDefault(service, 0.0)
-                                        - earlier.pauseSeconds().getOrDefault(service, 0.0))
-                        .max()
-                        .orElseThrow()
-                / seconds;
+        return (pauseSeconds - earlier.pauseSeconds) / seconds;
     }
 
     private static double sum(String page, Predicate<String> which) {

@@ -15,7 +15,11 @@ import java.util.function.Consumer;
  */
 public final class SharedStage implements AutoCloseable {
 
+    /** Of the broker, of each sandbox, and of a service that is measured alone. */
     public static final int HEAP_MB = 256;
+
+    /** The services share so many times this. */
+    public static final int HEAP_PER_SERVICE_MB = 128;
 
     private static final List<String> TOLD_SETTINGS =
             List.of("fsync", "synchronous_commit", "shared_buffers", "wal_level");
@@ -27,8 +31,10 @@ public final class SharedStage implements AutoCloseable {
     private @Nullable Stage stage;
     private boolean serving;
     private boolean cold;
+    private boolean served;
     private boolean stocked;
     private int number = 1;
+    private boolean over;
 
     /** @param told each step as it begins */
     public SharedStage(Path directory, Consumer<String> told) {
@@ -36,33 +42,19 @@ public final class SharedStage implements AutoCloseable {
         this.told = told;
     }
 
-    /** Every service runs, each a process of its own. */
+    /** Every service runs, all in one process. */
     public Stage serving() throws SQLException, InterruptedException {
-        var present = stage;
-        if (present == null) {
-            told.accept(
-                    "starting Kafka, PostgreSQL, registry, provider, carrier and every service,"
-                            + " each with a heap of at most %d MB".formatted(HEAP_MB));
-            present = started(Stage.ofEverything(place(), told, "-Xmx" + HEAP_MB + "m"));
-            servesCold(present);
-        } else if (!serving) {
-            told.accept("starting every service again");
-            var slots = new Slots(present);
-            var begin = slots.renew();
-            present.startServices();
-            slots.awaitReadBeyond(begin);
-            servesCold(present);
+        var present = foundations();
+        if (!serving) {
+            startServices(present, Stage.SERVICES);
+            serving = true;
         }
         return present;
     }
 
     /** Servers and sandboxes alone: no service, no relay. What services had to read is read. */
     public Stage resting() throws InterruptedException {
-        var present = stage;
-        if (present == null) {
-            told.accept("starting Kafka, PostgreSQL, registry, provider and carrier");
-            return started(Stage.ofFoundations(place(), told, "-Xmx" + HEAP_MB + "m"));
-        }
+        var present = foundations();
         if (serving) {
             present.awaitLevel();
             told.accept("stopping every service");
@@ -72,14 +64,49 @@ public final class SharedStage implements AutoCloseable {
         return present;
     }
 
-    /** One service is left, as it is; the others come back with the next {@link #serving()}. */
+    /** One service runs, started anew; all come back with the next {@link #serving()}. */
     public Stage only(String service) throws SQLException, InterruptedException {
-        var present = serving();
-        present.awaitLevel();
-        told.accept("stopping every service but " + service);
-        Stage.SERVICES.stream().filter(name -> !name.equals(service)).forEach(present::stop);
-        serving = false;
+        var present = resting();
+        startServices(present, List.of(service));
         return present;
+    }
+
+    /** After {@link #only}. */
+    public void alone() {
+        foundations().stopServices();
+    }
+
+    private Stage foundations() {
+        var present = stage;
+        if (present != null) {
+            return present;
+        }
+        if (over) {
+            throw new IllegalStateException("the run is over");
+        }
+        told.accept("starting Kafka, PostgreSQL, registry, provider and carrier");
+        return started(
+                Stage.ofFoundations(
+                        place(), told, HEAP_MB, HEAP_PER_SERVICE_MB * Stage.SERVICES.size()));
+    }
+
+    private void startServices(Stage present, List<String> names)
+            throws SQLException, InterruptedException {
+        told.accept("starting " + String.join(", ", names));
+        if (served) {
+            var slots = new Slots(present);
+            var begin = slots.renew();
+            present.startServices(names);
+            slots.awaitReadBeyond(begin, names);
+        } else {
+            present.startServices(names);
+        }
+        served = true;
+        cold = true;
+        if (!stocked && names.contains("inventory-service")) {
+            present.fillStock();
+            stocked = true;
+        }
     }
 
     /** The services run, since they were started, code that nobody has compiled. */
@@ -108,15 +135,22 @@ public final class SharedStage implements AutoCloseable {
 
     /** Whoever comes next gets a new one: this one was left in an unknown state. */
     public void discard() {
-        close();
+        end();
     }
 
+    /** There is no next one: whoever still measures is told so. */
     @Override
     public void close() {
+        over = true;
+        end();
+    }
+
+    private void end() {
         var present = stage;
         stage = null;
         number++;
         serving = false;
+        served = false;
         stocked = false;
         if (present != null) {
             present.close();
@@ -140,16 +174,7 @@ public final class SharedStage implements AutoCloseable {
         }
         settings.put("acks", "all");
         settings.put("brokers", "1");
-        settings.put("heap per process", HEAP_MB + " MB");
+        settings.put("heap per service", HEAP_PER_SERVICE_MB + " MB");
         return started;
-    }
-
-    private void servesCold(Stage present) throws InterruptedException {
-        serving = true;
-        cold = true;
-        if (!stocked) {
-            present.fillStock();
-            stocked = true;
-        }
     }
 }

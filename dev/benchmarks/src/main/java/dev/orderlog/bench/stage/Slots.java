@@ -43,13 +43,15 @@ public record Slots(Stage stage) {
     /**
      * Until all relays, which write a mark when they start and confirm it when they have read as far, have read beyond a position.
      */
-    public void awaitReadBeyond(String position) throws SQLException, InterruptedException {
+    public void awaitReadBeyond(String position, List<String> services)
+            throws SQLException, InterruptedException {
+        var names = names(services);
         var server = new Database(stage.jdbcUrl("postgres"));
         var read =
                 "select count(*) from pg_replication_slots where active and confirmed_flush_lsn > '%s' and slot_name in ('%s')"
-                        .formatted(position, String.join("', '", names()));
+                        .formatted(position, String.join("', '", names));
         long until = System.nanoTime() + READ_MAX.toNanos();
-        while (server.number(read) < names().size()) {
+        while (server.number(read) < names.size()) {
             if (System.nanoTime() - until > 0) {
                 throw new IllegalStateException(
                         "after %s not every relay has come to %s".formatted(READ_MAX, position));
@@ -58,8 +60,10 @@ public record Slots(Stage stage) {
         }
     }
 
-    private List<String> names() {
-        return Stage.DATABASES.values().stream()
+    private List<String> names(List<String> services) {
+        return services.stream()
+                .filter(Stage.DATABASES::containsKey)
+                .map(Stage::databaseOf)
                 .map(name -> RelaySettings.slotNameOf(stage.jdbcUrl(name)))
                 .toList();
     }

@@ -1,9 +1,13 @@
 package dev.orderlog.bench.stage;
 
 import dev.orderlog.bench.machine.ProcessorTime;
+import dev.orderlog.embedded.ChildJvm;
+import dev.orderlog.embedded.JvmLaunch;
+import dev.orderlog.embedded.Readiness;
 import dev.orderlog.quickstart.parts.Part;
 import dev.orderlog.quickstart.parts.PartList;
 import dev.orderlog.quickstart.parts.PlatformSetup;
+import dev.orderlog.quickstart.parts.Probe;
 import dev.orderlog.quickstart.parts.RunningPart;
 import dev.orderlog.quickstart.place.PlatformHome;
 import dev.orderlog.quickstart.place.PortPlan;
@@ -18,13 +22,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 
-/** A platform to be measured, on ports and data of its own, each part a process; or only some of its parts. */
+/**
+ * A platform to be measured, on ports and data of its own. Servers and sandboxes are a process each; the services share one, as
+ * {@code ./orderlog up} has them: on two cores, five compilers of five JVMs would be most of what is measured.
+ */
 public final class Stage implements AutoCloseable {
 
     /** The schema registry and the servers; everything stands on them. */
@@ -46,48 +53,56 @@ public final class Stage implements AutoCloseable {
                     "inventory-service", "inventory",
                     "shipping-service", "shipping");
 
+    private static final String SERVICES_PROCESS = "services";
+
+    /** As the launcher sets them for {@code ./orderlog up}, but that compilers may do their best. */
+    private static final String[] SERVICES_FLAGS = {
+        "-Djdk.virtualThreadScheduler.parallelism=16",
+        "-Dlogback.configurationFile=dev/orderlog/quickstart/logback-process.xml"
+    };
+
     /** Consumer groups of the same name. */
     public static final Set<String> LISTENING = DATABASES.keySet();
 
     private final PlatformSetup setup;
     private final Consumer<String> told;
-    private final List<List<Part>> waves;
+    private final Path directory;
+    private final int servicesHeapMegabytes;
     private final Map<String, RunningPart> running = new ConcurrentHashMap<>();
 
-    private Stage(PlatformSetup setup, Consumer<String> told, Predicate<String> takesPart) {
+    private Stage(
+            Path directory,
+            PlatformSetup setup,
+            Consumer<String> told,
+            int servicesHeapMegabytes) {
+        this.directory = directory;
         this.setup = setup;
         this.told = told;
-        this.waves =
-                PartList.of(setup).waves().stream()
-                        .map(wave ->
-                                wave.stream().filter(part -> takesPart.test(part.name())).toList())
-                        .toList();
+        this.servicesHeapMegabytes = servicesHeapMegabytes;
     }
 
     /**
+     * Servers and sandboxes; the services can come later.
+     *
      * @param told each part that is ready
-     * @param jvmFlags of each process of ours and of the broker
+     * @param heapMegabytes of each process but the services'
      */
-    public static Stage ofEverything(Path directory, Consumer<String> told, String... jvmFlags) {
-        return started(directory, told, List.of(jvmFlags), _ -> true);
-    }
-
-    /** All but the services, which can come later. */
-    public static Stage ofFoundations(Path directory, Consumer<String> told, String... jvmFlags) {
-        return started(directory, told, List.of(jvmFlags), name -> !SERVICES.contains(name));
-    }
-
-    private static Stage started(
-            Path directory,
-            Consumer<String> told,
-            List<String> jvmFlags,
-            Predicate<String> takesPart) {
+    public static Stage ofFoundations(
+            Path directory, Consumer<String> told, int heapMegabytes, int servicesHeapMegabytes) {
         var setup =
                 new PlatformSetup(
-                        PortPlan.anyFree(), new PlatformHome(directory), true, 1, 1, jvmFlags);
-        var stage = new Stage(setup, told, takesPart);
+                        PortPlan.anyFree(),
+                        new PlatformHome(directory),
+                        true,
+                        1,
+                        1,
+                        List.of("-Xmx" + heapMegabytes + "m"));
+        var stage = new Stage(directory, setup, told, servicesHeapMegabytes);
         try {
-            stage.waves.forEach(stage::start);
+            stage.start(
+                    stage.parts().stream()
+                            .filter(part -> !SERVICES.contains(part.name()))
+                            .toList());
             return stage;
         } catch (RuntimeException e) {
             stage.close();
@@ -95,21 +110,31 @@ public final class Stage implements AutoCloseable {
         }
     }
 
-    /** Ends one part as an operator would; what it has kept stays. */
-    public void stop(String name) {
-        var part = running.remove(name);
-        if (part != null) {
-            stop(part);
-        }
-    }
-
+    /** Ends the services as an operator would; what they have kept stays. */
     public void stopServices() {
-        sideBySide(services(), part -> stop(part.name()));
+        stop(SERVICES_PROCESS);
     }
 
-    /** Those that do not run. */
-    public void startServices() {
-        start(services().stream().filter(part -> !running.containsKey(part.name())).toList());
+    /** These and no others, in a process of their own. */
+    public void startServices(List<String> names) {
+        long began = System.nanoTime();
+        var launch =
+                JvmLaunch.ofMain(SERVICES_PROCESS, setup.home().logs(), ServicesMain.class)
+                        .withJvmFlags(SERVICES_FLAGS)
+                        .withJvmFlags("-Xmx" + servicesHeapMegabytes + "m")
+                        .withArguments(
+                                Integer.toString(setup.ports().base()), directory.toString())
+                        .withArguments(names.toArray(String[]::new));
+        var jvm = ChildJvm.start(launch);
+        running.put(
+                SERVICES_PROCESS,
+                new RunningPart(OptionalLong.of(jvm.pid()), jvm.ended(), jvm::close));
+        for (var part : parts()) {
+            if (names.contains(part.name())) {
+                Readiness.await(part.name(), jvm.ended(), () -> Probe.ready(part.probe()));
+                told.accept(ready(part, began));
+            }
+        }
     }
 
     public static String databaseOf(String service) {
@@ -121,10 +146,8 @@ public final class Stage implements AutoCloseable {
         Level.await(bootstrapServers());
     }
 
-    private List<Part> services() {
-        return PartList.of(setup).all().stream()
-                .filter(part -> SERVICES.contains(part.name()))
-                .toList();
+    private List<Part> parts() {
+        return PartList.of(setup).all();
     }
 
     public URI orderApi() {
@@ -195,22 +218,30 @@ public final class Stage implements AutoCloseable {
 
     @Override
     public void close() {
-        PartList.of(setup)
-                .waves()
-                .reversed()
-                .forEach(wave -> sideBySide(wave, part -> stop(part.name())));
+        stopServices();
+        sideBySide(parts(), part -> stop(part.name()));
     }
 
-    private void start(List<Part> wave) {
+    private void start(List<Part> parts) {
         long began = System.nanoTime();
         sideBySide(
-                wave,
+                parts,
                 part -> {
                     running.put(part.name(), part.start());
-                    told.accept(
-                            "%s is ready after %.0f s"
-                                    .formatted(part.name(), (System.nanoTime() - began) / 1e9));
+                    told.accept(ready(part, began));
                 });
+    }
+
+    private static String ready(Part part, long began) {
+        return "%s is ready after %.0f s"
+                .formatted(part.name(), (System.nanoTime() - began) / 1e9);
+    }
+
+    private void stop(String name) {
+        var part = running.remove(name);
+        if (part != null) {
+            stop(part);
+        }
     }
 
     private static void stop(RunningPart part) {
