@@ -93,7 +93,10 @@ public final class WholeOrders implements Measure {
     private static Row memory(Steady steady) {
         return new Row(
                 "memory per service at that load",
-                new Quantity(SharedStage.HEAP_PER_SERVICE_MB, "MB heap", "a fifth of what the services share"),
+                new Quantity(
+                        SharedStage.HEAP_PER_SERVICE_MB,
+                        "MB heap",
+                        "a fifth of what the services share"),
                 null,
                 Goal.atMost(256, 128),
                 steady.pausedShare() > PAUSED_SHARE_MAX

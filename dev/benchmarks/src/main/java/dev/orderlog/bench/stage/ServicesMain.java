@@ -29,8 +29,7 @@ public final class ServicesMain {
                         new PlatformHome(Path.of(arguments[1])),
                         false);
         var running = new ConcurrentLinkedQueue<RunningPart>();
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(() -> stop(running), "services-stop"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(running), "services-stop"));
         CompletableFuture.allOf(
                         PartList.of(setup).all().stream()
                                 .filter(part -> names.contains(part.name()))

@@ -71,10 +71,7 @@ public final class Stage implements AutoCloseable {
     private final Map<String, RunningPart> running = new ConcurrentHashMap<>();
 
     private Stage(
-            Path directory,
-            PlatformSetup setup,
-            Consumer<String> told,
-            int servicesHeapMegabytes) {
+            Path directory, PlatformSetup setup, Consumer<String> told, int servicesHeapMegabytes) {
         this.directory = directory;
         this.setup = setup;
         this.told = told;
@@ -122,8 +119,7 @@ public final class Stage implements AutoCloseable {
                 JvmLaunch.ofMain(SERVICES_PROCESS, setup.home().logs(), ServicesMain.class)
                         .withJvmFlags(SERVICES_FLAGS)
                         .withJvmFlags("-Xmx" + servicesHeapMegabytes + "m")
-                        .withArguments(
-                                Integer.toString(setup.ports().base()), directory.toString())
+                        .withArguments(Integer.toString(setup.ports().base()), directory.toString())
                         .withArguments(names.toArray(String[]::new));
         var jvm = ChildJvm.start(launch);
         running.put(
@@ -233,8 +229,7 @@ public final class Stage implements AutoCloseable {
     }
 
     private static String ready(Part part, long began) {
-        return "%s is ready after %.0f s"
-                .formatted(part.name(), (System.nanoTime() - began) / 1e9);
+        return "%s is ready after %.0f s".formatted(part.name(), (System.nanoTime() - began) / 1e9);
     }
 
     private void stop(String name) {
