@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * A platform to be measured, on ports and data of its own. Servers and sandboxes are a process each; the services share one, as
@@ -115,12 +116,13 @@ public final class Stage implements AutoCloseable {
     /** These and no others, in a process of their own. */
     public void startServices(List<String> names) {
         long began = System.nanoTime();
+        var place = List.of(Integer.toString(setup.ports().base()), directory.toString());
+        var arguments = Stream.concat(place.stream(), names.stream()).toList();
         var launch =
                 JvmLaunch.ofMain(SERVICES_PROCESS, setup.home().logs(), ServicesMain.class)
                         .withJvmFlags(SERVICES_FLAGS)
                         .withJvmFlags("-Xmx" + servicesHeapMegabytes + "m")
-                        .withArguments(Integer.toString(setup.ports().base()), directory.toString())
-                        .withArguments(names.toArray(String[]::new));
+                        .withArguments(arguments.toArray(String[]::new));
         var jvm = ChildJvm.start(launch);
         running.put(
                 SERVICES_PROCESS,
