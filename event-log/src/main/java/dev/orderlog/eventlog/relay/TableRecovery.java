@@ -1,18 +1,16 @@
 package dev.orderlog.eventlog.relay;
 
 import dev.orderlog.eventlog.event.CloudEventHeaders;
-import dev.orderlog.eventlog.event.Envelope;
 import dev.orderlog.eventlog.listen.PartitionReader;
+import dev.orderlog.eventlog.store.EventRow;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -66,7 +64,7 @@ final class TableRecovery {
             try (var rows = statement.executeQuery(UNPUBLISHED)) {
                 while (rows.next()) {
                     awaitInFlightBelow(settings.limits().inFlightEventsMax(), connection);
-                    publisher.send(event(rows), lsn, recovered.open());
+                    publisher.send(EventRow.envelope(rows), lsn, recovered.open());
                     missing++;
                 }
             }
@@ -177,21 +175,5 @@ final class TableRecovery {
             rows.next();
             return rows.getBigDecimal(1).longValueExact();
         }
-    }
-
-    private static Envelope event(ResultSet row) throws SQLException {
-        return new Envelope(
-                row.getObject("event_id", UUID.class),
-                row.getString("type"),
-                row.getString("source"),
-                row.getString("stream_id"),
-                row.getString("topic"),
-                row.getObject("time", OffsetDateTime.class).toInstant(),
-                row.getObject("causation_id", UUID.class),
-                row.getObject("correlation_id", UUID.class),
-                row.getLong("sequence"),
-                row.getInt("flow_version"),
-                row.getString("traceparent"),
-                row.getBytes("value"));
     }
 }

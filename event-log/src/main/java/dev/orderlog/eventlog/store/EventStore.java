@@ -1,7 +1,5 @@
 package dev.orderlog.eventlog.store;
 
-import dev.orderlog.eventlog.event.Envelope;
-
 import org.jspecify.annotations.Nullable;
 
 import java.sql.Connection;
@@ -14,7 +12,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /**
  * The append-only {@code event} table. Every method takes the caller's transaction and issues one statement, however many
@@ -121,21 +118,8 @@ public final class EventStore {
     }
 
     private static StreamRow row(ResultSet rows) throws SQLException {
-        var event =
-                new Envelope(
-                        rows.getObject("event_id", UUID.class),
-                        rows.getString("type"),
-                        rows.getString("source"),
-                        rows.getString("stream_id"),
-                        rows.getString("topic"),
-                        rows.getObject("time", OffsetDateTime.class).toInstant(),
-                        rows.getObject("causation_id", UUID.class),
-                        rows.getObject("correlation_id", UUID.class),
-                        rows.getLong("sequence"),
-                        rows.getInt("flow_version"),
-                        rows.getString("traceparent"),
-                        rows.getBytes("value"));
-        return new StreamRow(event, rows.getLong("version"), rows.getBoolean("said"));
+        return new StreamRow(
+                EventRow.envelope(rows), rows.getLong("version"), rows.getBoolean("said"));
     }
 
     static java.sql.Array array(

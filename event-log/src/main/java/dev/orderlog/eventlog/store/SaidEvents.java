@@ -3,10 +3,7 @@ package dev.orderlog.eventlog.store;
 import dev.orderlog.eventlog.event.Envelope;
 
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
-import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
@@ -35,7 +32,7 @@ public record SaidEvents(String jdbcUrl, String user, String password) {
                 statement.setFetchSize(ROWS_FETCHED);
                 try (var rows = statement.executeQuery(SAID)) {
                     while (rows.next()) {
-                        sink.accept(event(rows));
+                        sink.accept(EventRow.envelope(rows));
                     }
                 }
             } finally {
@@ -44,22 +41,6 @@ public record SaidEvents(String jdbcUrl, String user, String password) {
         } catch (SQLException unreadable) {
             throw new UnreadableTableException(jdbcUrl, unreadable);
         }
-    }
-
-    private static Envelope event(ResultSet row) throws SQLException {
-        return new Envelope(
-                row.getObject("event_id", UUID.class),
-                row.getString("type"),
-                row.getString("source"),
-                row.getString("stream_id"),
-                row.getString("topic"),
-                row.getObject("time", OffsetDateTime.class).toInstant(),
-                row.getObject("causation_id", UUID.class),
-                row.getObject("correlation_id", UUID.class),
-                row.getLong("sequence"),
-                row.getInt("flow_version"),
-                row.getString("traceparent"),
-                row.getBytes("value"));
     }
 
     @Override
