@@ -78,22 +78,15 @@ public final class CompareCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Limits.atLeast(1, "--events-at-once", eventsAtOnce, spec.commandLine());
         Limits.atLeast(1, "--look-again", lookAgain, spec.commandLine());
-        var platform = orderlog.platform();
         var screen = orderlog.screen();
-        var progress = new ProgressLine(screen, "compared");
-        Comparison.Report report;
-        try (var readers = log.readers(platform)) {
-            report =
-                    Comparison.of(
-                            log.sideBySide(platform, progress::tell, () -> false),
-                            readers,
-                            new HttpViews(platform.projections()),
-                            new Comparison.Request(log.topics(), eventsAtOnce, lookAgain));
-        } catch (RuntimeException failed) {
-            throw log.explained(failed, platform);
-        } finally {
-            progress.end();
-        }
+        var views = new HttpViews(orderlog.platform().projections());
+        var request = new Comparison.Request(log.topics(), eventsAtOnce, lookAgain);
+        var report =
+                log.read(
+                        orderlog,
+                        "compared",
+                        () -> false,
+                        (reading, readers) -> Comparison.of(reading, readers, views, request));
         if (json) {
             screen.line(Json.pretty(Json.tree(fields(report))));
         } else {

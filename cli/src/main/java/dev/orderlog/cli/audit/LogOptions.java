@@ -1,5 +1,6 @@
 package dev.orderlog.cli.audit;
 
+import dev.orderlog.cli.OrderlogCommand;
 import dev.orderlog.cli.Platform;
 import dev.orderlog.cli.http.UnreachableException;
 import dev.orderlog.projections.audit.Topics;
@@ -92,7 +93,31 @@ public final class LogOptions {
         return new Topics(orderTopic, stockTopic);
     }
 
-    public LogAccess access(Platform platform) {
+    /** What is done with the log while it is open. */
+    public interface Reading<T> {
+        T of(SideBySide log, EventReaders readers) throws IOException, InterruptedException;
+    }
+
+    /**
+     * Reads the log, tells how far it has come, and says in plain words why it could not.
+     *
+     * @param doing what is done with each record, in the past tense
+     */
+    public <T> T read(
+            OrderlogCommand orderlog, String doing, BooleanSupplier stopping, Reading<T> reading)
+            throws IOException, InterruptedException {
+        var platform = orderlog.platform();
+        var progress = new ProgressLine(orderlog.screen(), doing);
+        try (var readers = new EventReaders(RegistrySettings.at(registryUrl(platform)))) {
+            return reading.of(sideBySide(platform, progress::tell, stopping), readers);
+        } catch (RuntimeException failed) {
+            throw explained(failed, platform);
+        } finally {
+            progress.end();
+        }
+    }
+
+    private LogAccess access(Platform platform) {
         var properties = new HashMap<String, Object>();
         int timeout = Math.toIntExact(platform.timeout().toMillis());
         properties.put("default.api.timeout.ms", timeout);
@@ -103,11 +128,7 @@ public final class LogOptions {
         return new LogAccess(properties);
     }
 
-    public EventReaders readers(Platform platform) {
-        return new EventReaders(RegistrySettings.at(registryUrl(platform)));
-    }
-
-    public SideBySide sideBySide(
+    private SideBySide sideBySide(
             Platform platform, Consumer<Progress> telling, BooleanSupplier stopping) {
         int count = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
         Limits.atLeast(1, "--threads", count, spec.commandLine());
@@ -115,7 +136,7 @@ public final class LogOptions {
     }
 
     /** In words that a person at a terminal understands; everything else stays what it is. */
-    public RuntimeException explained(RuntimeException failure, Platform platform) {
+    private RuntimeException explained(RuntimeException failure, Platform platform) {
         return switch (failure) {
             case RegistryUnavailableException away ->
                     new UnreachableException(

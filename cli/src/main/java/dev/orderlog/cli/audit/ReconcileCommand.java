@@ -105,28 +105,25 @@ public final class ReconcileCommand implements Callable<Integer> {
         Limits.atLeast(0, "--examples", examples, spec.commandLine());
         var platform = orderlog.platform();
         var screen = orderlog.screen();
-        var progress = new ProgressLine(screen, "reconciled");
         var ledger =
                 skipLedger
                         ? Optional.<Ledger>empty()
                         : Optional.<Ledger>of(new HttpLedger(platform.provider(provider)));
-        Reconciliation.Report report;
-        try (var readers = log.readers(platform)) {
-            report =
-                    Reconciliation.of(
-                            log.sideBySide(platform, progress::tell, () -> false),
-                            readers,
-                            new Reconciliation.Request(
-                                    log.topics(),
-                                    books.tables(orderlog, spec.commandLine()),
-                                    ledger,
-                                    Instant.now().minus(settle),
-                                    examples));
-        } catch (RuntimeException failed) {
-            throw log.explained(failed, platform);
-        } finally {
-            progress.end();
-        }
+        var report =
+                log.read(
+                        orderlog,
+                        "reconciled",
+                        () -> false,
+                        (reading, readers) ->
+                                Reconciliation.of(
+                                        reading,
+                                        readers,
+                                        new Reconciliation.Request(
+                                                log.topics(),
+                                                books.tables(orderlog, spec.commandLine()),
+                                                ledger,
+                                                Instant.now().minus(settle),
+                                                examples)));
         if (json) {
             screen.line(Json.pretty(Json.tree(fields(report))));
         } else {

@@ -126,21 +126,20 @@ public final class ReplayCommand implements Callable<Integer> {
 
     private Replay.Report replay(Selection wanted, OutputStream to, StopSignal stop)
             throws IOException, InterruptedException {
-        var platform = orderlog.platform();
-        var progress = new ProgressLine(orderlog.screen(), "read");
-        try (var readers = log.readers(platform);
-                var export = export(to)) {
-            return Replay.of(
-                    log.sideBySide(platform, progress::tell, stop::isAsked),
-                    readers,
-                    wanted,
-                    format == Format.VIEWS ? eventsAtOnce : Long.MAX_VALUE,
-                    export);
-        } catch (RuntimeException failed) {
-            throw log.explained(failed, platform);
-        } finally {
-            progress.end();
-        }
+        return log.read(
+                orderlog,
+                "read",
+                stop::isAsked,
+                (reading, readers) -> {
+                    try (var export = export(to)) {
+                        return Replay.of(
+                                reading,
+                                readers,
+                                wanted,
+                                format == Format.VIEWS ? eventsAtOnce : Long.MAX_VALUE,
+                                export);
+                    }
+                });
     }
 
     private Export export(OutputStream to) throws IOException {

@@ -3,7 +3,6 @@ package dev.orderlog.cli.audit;
 import dev.orderlog.cli.OrderlogCommand;
 import dev.orderlog.cli.print.Durations;
 import dev.orderlog.projections.audit.Verification;
-import dev.orderlog.projections.audit.VerifyReport;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -85,23 +84,15 @@ public final class VerifyCommand implements Callable<Integer> {
         Limits.atLeast(1, "--events-at-once", eventsAtOnce, spec.commandLine());
         Limits.atLeast(0, "--examples", examples, spec.commandLine());
         var screen = orderlog.screen();
-        var platform = orderlog.platform();
         var request =
                 new Verification.Request(
                         log.topics(), eventsAtOnce, Instant.now().minus(stalledAfter), examples);
-        var progress = new ProgressLine(screen, "checked");
-        VerifyReport report;
-        try (var readers = log.readers(platform)) {
-            report =
-                    Verification.of(
-                            log.sideBySide(platform, progress::tell, () -> false),
-                            readers,
-                            request);
-        } catch (RuntimeException failed) {
-            throw log.explained(failed, platform);
-        } finally {
-            progress.end();
-        }
+        var report =
+                log.read(
+                        orderlog,
+                        "checked",
+                        () -> false,
+                        (reading, readers) -> Verification.of(reading, readers, request));
         if (json) {
             screen.line(VerifyPage.json(report));
         } else {

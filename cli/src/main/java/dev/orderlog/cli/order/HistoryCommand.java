@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.orderlog.cli.OrderlogCommand;
 import dev.orderlog.cli.audit.LogOptions;
-import dev.orderlog.cli.audit.ProgressLine;
 import dev.orderlog.cli.http.Json;
 import dev.orderlog.cli.http.Problem;
 import dev.orderlog.cli.http.RefusedException;
@@ -88,16 +87,12 @@ public final class HistoryCommand implements Callable<Integer> {
     }
 
     private OrderAsOf read(UUID id, Instant until) throws IOException, InterruptedException {
-        var platform = orderlog.platform();
-        var progress = new ProgressLine(orderlog.screen(), "read");
-        try (var readers = log.readers(platform)) {
-            var reading = log.sideBySide(platform, progress::tell, () -> false);
-            return new OrderReplay(reading, readers, log.topics()).at(id, until);
-        } catch (RuntimeException failed) {
-            throw log.explained(failed, platform);
-        } finally {
-            progress.end();
-        }
+        return log.read(
+                orderlog,
+                "read",
+                () -> false,
+                (reading, readers) ->
+                        new OrderReplay(reading, readers, log.topics()).at(id, until));
     }
 
     private void print(OrderAsOf found) {
