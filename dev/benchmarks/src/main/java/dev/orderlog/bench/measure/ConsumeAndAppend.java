@@ -22,6 +22,7 @@ import dev.orderlog.inventory.BatchStock;
 import dev.orderlog.inventory.InventoryBehaviour;
 import dev.orderlog.inventory.stock.StockStore;
 import dev.orderlog.inventory.wire.InventoryCodec;
+import dev.orderlog.schemas.AvroTrust;
 import dev.orderlog.schemas.TopicCatalogue;
 
 import java.sql.SQLException;
@@ -59,6 +60,7 @@ public final class ConsumeAndAppend implements Measure {
             var database = Database.fresh(stage.postgresPort(), DATABASE, "inventory-service");
             fillStock(database);
             topics.create(TOPIC, PARTITIONS);
+            AvroTrust.give();
             var framing = AvroFraming.against(stage.registryUrl(), true);
             new SaidOrders(TOPIC, framing, bench.seed(), BATCH)
                     .say(stage.bootstrapServers(), orders);

@@ -1,5 +1,7 @@
 package dev.orderlog.bench.peer;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
 import dev.orderlog.bench.machine.ProcessorTime;
@@ -48,7 +50,8 @@ public record PeerRun(Class<? extends Peer> peer, Work work, Map<String, Long> s
                         .start();
         var pids = new HashMap<>(servers);
         pids.put(peer.getSimpleName(), process.pid());
-        try (var output = new BufferedReader(new InputStreamReader(process.getInputStream()))) {
+        try (var output =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
             return outcome(output, pids);
         } finally {
             process.destroy();
