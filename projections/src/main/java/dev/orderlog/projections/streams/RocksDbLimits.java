@@ -6,27 +6,26 @@ import org.rocksdb.Cache;
 import org.rocksdb.LRUCache;
 import org.rocksdb.Options;
 import org.rocksdb.RocksDB;
-import org.rocksdb.WriteBufferManager;
 
 import java.util.Map;
 
 /**
- * One bound on memory for all stores of the process. A store exists per partition; the defaults would give each of them
- * 50 MB of cache and 48 MB of write buffers.
+ * Bounds on memory outside the heap. A store exists per partition; the defaults would give each of them 50 MB of cache and 48 MB
+ * of write buffers. Here all share one cache, and each has two small write buffers of its own: a limit that stores share, as
+ * RocksDB's WriteBufferManager sets one, makes whichever store writes give up its buffer, however little is in it, for what idle
+ * stores hold in theirs.
  */
 public final class RocksDbLimits implements RocksDBConfigSetter {
 
+    private static final int WRITE_BUFFERS_MAX = 2;
     private static final long CACHE_BYTES = 64L << 20;
-    private static final long WRITE_BUFFERS_BYTES = 32L << 20;
-    private static final long WRITE_BUFFER_BYTES = 4L << 20;
+    private static final long WRITE_BUFFER_BYTES = 2L << 20;
 
     private static final Cache CACHE;
-    private static final WriteBufferManager WRITE_BUFFERS;
 
     static {
         RocksDB.loadLibrary();
         CACHE = new LRUCache(CACHE_BYTES);
-        WRITE_BUFFERS = new WriteBufferManager(WRITE_BUFFERS_BYTES, CACHE);
     }
 
     @Override
@@ -36,12 +35,11 @@ public final class RocksDbLimits implements RocksDBConfigSetter {
             table.setCacheIndexAndFilterBlocks(true);
             options.setTableFormatConfig(table);
         }
-        options.setWriteBufferManager(WRITE_BUFFERS);
         options.setWriteBufferSize(WRITE_BUFFER_BYTES);
-        options.setMaxWriteBufferNumber(2);
+        options.setMaxWriteBufferNumber(WRITE_BUFFERS_MAX);
     }
 
-    /** The limits are shared by all stores and live as long as the process. */
+    /** The cache is shared by all stores and lives as long as the process. */
     @Override
     public void close(String storeName, Options options) {}
 }
