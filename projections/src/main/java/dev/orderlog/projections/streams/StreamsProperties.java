@@ -16,6 +16,12 @@ final class StreamsProperties {
 
     private static final int HEARTBEAT_INTERVAL_MS = 2_000;
 
+    /** Views that changed since the last commit; readers see them here. */
+    private static final int CACHE_BYTES = 16 << 20;
+
+    /** After a crash, so much is folded again. Nobody waits for a commit: readers see what is folded. */
+    private static final int COMMIT_INTERVAL_MS = 500;
+
     private StreamsProperties() {}
 
     /** @param kafka where Kafka is and how to connect to it */
@@ -30,7 +36,8 @@ final class StreamsProperties {
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         properties.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, settings.groupProtocol());
         properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
-        properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
+        properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, CACHE_BYTES);
+        properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_INTERVAL_MS);
         properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, RocksDbLimits.class);
         if (settings.groupProtocol().equalsIgnoreCase("classic")) {
             properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, settings.standbyReplicas());

@@ -42,11 +42,15 @@ public final class ProjectionTopology {
     public static Topology of(EventReaders readers, FoldListener listener) {
         var topology = new Topology();
         add(topology, orders(readers), listener);
-        topology.addStateStore(persistent(ORDERS, Serdes.String(), StoredOrder.serde()), ORDERS);
+        topology.addStateStore(views(ORDERS, StoredOrder.serde()), ORDERS);
         topology.addStateStore(
-                persistent(ORDER_HISTORY, Serdes.Bytes(), StoredHistory.serde()), ORDERS);
+                store(
+                        Stores.persistentKeyValueStore(ORDER_HISTORY),
+                        Serdes.Bytes(),
+                        StoredHistory.serde()),
+                ORDERS);
         add(topology, stock(readers), listener);
-        topology.addStateStore(persistent(STOCK, Serdes.String(), StoredStock.serde()), STOCK);
+        topology.addStateStore(views(STOCK, StoredStock.serde()), STOCK);
         return topology;
     }
 
@@ -99,13 +103,14 @@ public final class ProjectionTopology {
         return Math.max(0, record.timestamp());
     }
 
-    private static <K, T> StoreBuilder<KeyValueStore<K, T>> persistent(
-            String name, Serde<K> keys, Serde<T> values) {
-        return store(Stores.persistentKeyValueStore(name), keys, values);
+    /** Cached: a view that changes several times between two commits is written once, and read where it was just written. */
+    private static <T> StoreBuilder<KeyValueStore<String, T>> views(String name, Serde<T> values) {
+        return store(Stores.persistentKeyValueStore(name), Serdes.String(), values)
+                .withCachingEnabled();
     }
 
     private static <K, T> StoreBuilder<KeyValueStore<K, T>> store(
             KeyValueBytesStoreSupplier supplier, Serde<K> keys, Serde<T> values) {
-        return Stores.keyValueStoreBuilder(supplier, keys, values).withCachingDisabled();
+        return Stores.keyValueStoreBuilder(supplier, keys, values);
     }
 }

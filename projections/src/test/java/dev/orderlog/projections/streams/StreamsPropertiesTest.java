@@ -21,7 +21,7 @@ class StreamsPropertiesTest {
 
         assertThat(properties)
                 .containsEntry("processing.guarantee", "exactly_once_v2")
-                .containsEntry("statestore.cache.max.bytes", 0)
+                .containsEntry("statestore.cache.max.bytes", 16 << 20)
                 .containsEntry("group.protocol", "classic")
                 .containsEntry("application.server", "10.0.0.7:8084");
     }
