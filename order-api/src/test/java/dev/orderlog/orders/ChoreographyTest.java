@@ -100,6 +100,13 @@ class ChoreographyTest {
                 .isEqualTo(step.code() + "_overdue");
         assertThat(read.header("causationid"))
                 .isEqualTo(log.await(id, before(step)).header("ce_id"));
+        Awaitility.await()
+                .until(
+                        () -> orders.get("/prometheus").body(),
+                        page ->
+                                page.contains(
+                                        "orderlog_deadlines_passed_total{deadline=\"%s\",effect=\"true\""
+                                                .formatted(step.code())));
     }
 
     private static String before(Step step) {
