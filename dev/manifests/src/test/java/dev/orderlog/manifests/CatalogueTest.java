@@ -119,6 +119,21 @@ class CatalogueTest {
                 });
     }
 
+    @Test
+    @DisplayName(
+            "where the lag cannot be asked, CPU decides: it is asked too, and no fallback overrules"
+                    + " it")
+    void withoutLag() {
+        assertThat(Overlay.named("production").of("ScaledObject"))
+                .hasSize(5)
+                .allSatisfy(scaled -> {
+                    assertThat(Manifest.elements(scaled.at("spec.triggers")))
+                            .extracting(trigger -> trigger.path("type").asText())
+                            .containsExactly("kafka", "cpu");
+                    assertThat(scaled.at("spec").has("fallback")).isFalse();
+                });
+    }
+
     private static boolean may(Manifest user, String operation, String topic) {
         return rules(user)
                 .filter(rule -> rule.at("/resource/type").asText().equals("topic"))
