@@ -2,6 +2,8 @@ package dev.orderlog.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import dev.orderlog.cli.http.Json;
 
 import org.junit.jupiter.api.AfterEach;
@@ -106,36 +108,71 @@ class OrderCommandsTest {
 
     @Test
     void show_prints_an_order_under_way() {
-        platform.answersFile("GET /orders/" + ORDER, 200, "ready.json");
+        platform.answersFile("GET /orders/" + ORDER, 200, "ready.json")
+                .answersFile("GET /orders/" + ORDER + "/timeline", 200, "ready-timeline.json");
 
-        Texts.approved("show-ready.txt", Ran.on(platform, "show", ORDER).out());
+        var ran = Ran.on(platform, "show", ORDER);
+
+        Texts.approved("show-ready.txt", ran.out());
+        assertThat(ran.err()).isEqualTo("Waits for the pickup: ./orderlog pickup " + ORDER + "\n");
     }
 
     @Test
     void show_prints_a_cancelled_order() {
-        platform.answersFile("GET /orders/" + ORDER, 200, "out-of-stock.json");
+        platform.answersFile("GET /orders/" + ORDER, 200, "out-of-stock.json")
+                .answersFile(
+                        "GET /orders/" + ORDER + "/timeline", 200, "out-of-stock-timeline.json");
 
         Texts.approved("show-out-of-stock.txt", Ran.on(platform, "show", ORDER).out());
     }
 
     @Test
+    void show_prints_an_order_with_an_overdue_step() {
+        platform.answersFile("GET /orders/" + ORDER, 200, "refund-overdue.json")
+                .answersFile(
+                        "GET /orders/" + ORDER + "/timeline", 200, "refund-overdue-timeline.json");
+
+        Texts.approved("show-refund-overdue.txt", Ran.on(platform, "show", ORDER).out());
+        assertThat(Ran.inColour(platform, "show", ORDER).out())
+                .contains("\u001b[31moverdue\u001b[0m");
+    }
+
+    @Test
     void show_prints_an_order_it_knows_little_about() {
         platform.answers(
-                "GET /orders/1",
-                200,
-                "{\"id\": \"1\", \"status\": \"FROM_THE_FUTURE\", \"version\": 1, \"more\": {}}");
+                        "GET /orders/1",
+                        200,
+                        "{\"id\": \"1\", \"status\": \"FROM_THE_FUTURE\", \"version\": 1, \"more\":"
+                                + " {}}")
+                .answers("GET /orders/1/timeline", 200, "{\"more\": {}}");
 
         Texts.approved("show-little.txt", Ran.on(platform, "show", "1").out());
     }
 
     @Test
-    void show_prints_the_answer_as_json() {
-        platform.answersFile("GET /orders/" + ORDER, 200, "ready.json");
+    void show_prints_the_order_also_where_its_timeline_cannot_be_had() {
+        platform.answersFile("GET /orders/" + ORDER, 200, "ready.json")
+                .answers("GET /orders/" + ORDER + "/timeline", 404, "");
+
+        var ran = Ran.on(platform, "show", ORDER);
+
+        assertThat(ran.exitCode()).isEqualTo(1);
+        assertThat(ran.out()).contains("READY_FOR_PICKUP");
+        assertThat(ran.err()).contains("order-api");
+    }
+
+    @Test
+    void show_prints_the_answer_as_json_with_the_steps() {
+        platform.answersFile("GET /orders/" + ORDER, 200, "ready.json")
+                .answersFile("GET /orders/" + ORDER + "/timeline", 200, "ready-timeline.json");
 
         var ran = Ran.on(platform, "show", "--json", ORDER);
 
-        assertThat(Json.parse(ran.out()))
-                .isEqualTo(Json.parse(Texts.resource("answers/ready.json")));
+        var shown = (ObjectNode) Json.parse(ran.out());
+        assertThat(shown.remove("timeline"))
+                .isEqualTo(Json.parse(Texts.resource("answers/ready-timeline.json")).get("steps"));
+        assertThat(shown).isEqualTo(Json.parse(Texts.resource("answers/ready.json")));
+        assertThat(ran.err()).isEmpty();
     }
 
     @Test
@@ -182,6 +219,7 @@ class OrderCommandsTest {
                 200,
                 "{\"id\": \"1\", \"status\": \"COMPLETED\", \"version\": 1}",
                 Map.of());
+        platform.answers("GET /orders/1/timeline", 200, "{\"steps\": []}");
 
         assertThat(Ran.inColour(platform, "show", "1").out())
                 .contains("\u001b[32mCOMPLETED\u001b[0m");

@@ -1,6 +1,7 @@
 package dev.orderlog.projections;
 
 import dev.orderlog.eventlog.service.ServiceSettings;
+import dev.orderlog.projections.domain.timeline.StepLimits;
 import dev.orderlog.projections.read.Awaiting;
 import dev.orderlog.projections.read.Waiters;
 import dev.orderlog.projections.streams.ProjectionsSettings;
@@ -29,6 +30,11 @@ final class Wiring {
                 .description("Readers that wait for an event to be folded")
                 .register(meters);
         return waiters;
+    }
+
+    @Singleton
+    StepLimits stepLimits(StepSettings settings, StepDeadlines deadlines) {
+        return settings.with(deadlines);
     }
 
     @Singleton

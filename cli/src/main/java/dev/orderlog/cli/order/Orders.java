@@ -38,6 +38,10 @@ public final class Orders {
         return orderApi.get(path(id), Map.of());
     }
 
+    public Answer timeline(String id) {
+        return orderApi.get(path(id) + "/timeline", Map.of());
+    }
+
     public Answer history(String id) {
         return orderApi.get(path(id) + "/history", Map.of());
     }

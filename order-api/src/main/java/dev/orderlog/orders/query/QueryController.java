@@ -73,6 +73,26 @@ final class QueryController {
         return ask(id, "history", token, ifNoneMatch);
     }
 
+    @Get("/timeline")
+    @Operation(
+            operationId = "showTimeline",
+            summary = "What is done, and what the order waits for: from whom, since when, overdue or not",
+            tags = "orders")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The order's steps, in the order of the choreography.",
+            content = @Content(schema = @Schema(ref = "#/components/schemas/Timeline")))
+    @ApiResponse(responseCode = "304", description = "The timeline is what If-None-Match names.")
+    @ApiResponse(responseCode = "400", ref = "#/components/responses/BadRequest")
+    @ApiResponse(responseCode = "404", ref = "#/components/responses/UnknownOrder")
+    @ApiResponse(responseCode = "503", ref = "#/components/responses/AskAgain")
+    HttpResponse<byte[]> timeline(
+            String id,
+            @Header(ConsistencyToken.HEADER) @Nullable String token,
+            @Header("If-None-Match") @Nullable String ifNoneMatch) {
+        return ask(id, "timeline", token, ifNoneMatch);
+    }
+
     private HttpResponse<byte[]> ask(
             String id, String what, @Nullable String token, @Nullable String ifNoneMatch) {
         var orderId = OrderId.parse(id);

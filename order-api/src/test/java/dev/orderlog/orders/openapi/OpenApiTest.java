@@ -28,6 +28,7 @@ class OpenApiTest {
                         "/orders",
                         "/orders/{id}",
                         "/orders/{id}/history",
+                        "/orders/{id}/timeline",
                         "/orders/{id}/cancellation");
     }
 

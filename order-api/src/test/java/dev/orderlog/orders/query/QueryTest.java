@@ -45,10 +45,13 @@ class QueryTest {
         orders.get("/orders/" + id);
         orders.post("/orders/" + id + "/cancellation", "");
         orders.get("/orders/" + id + "/history");
+        orders.get("/orders/" + id + "/timeline");
         assertThat(orders.projections.askedSinceLastTime())
                 .containsExactly(
                         "GET /orders/%s?source=%%2Forder-api&sequence=1&wait=2000".formatted(id),
                         "GET /orders/%s/history?source=%%2Forder-api&sequence=2&wait=2000"
+                                .formatted(id),
+                        "GET /orders/%s/timeline?source=%%2Forder-api&sequence=2&wait=2000"
                                 .formatted(id));
     }
 

@@ -42,12 +42,19 @@ class OrderController {
 
     private final Views views;
     private final OrderQueries orders;
+    private final Timelines timelines;
     private final Freshness freshness;
     private final Instances instances;
 
-    OrderController(Views views, OrderQueries orders, Freshness freshness, Instances instances) {
+    OrderController(
+            Views views,
+            OrderQueries orders,
+            Timelines timelines,
+            Freshness freshness,
+            Instances instances) {
         this.views = views;
         this.orders = orders;
+        this.timelines = timelines;
         this.freshness = freshness;
         this.instances = instances;
     }
@@ -61,6 +68,12 @@ class OrderController {
     HttpResponse<?> history(UUID id, @RequestBean ReadAfter after, HttpRequest<?> request) {
         return ofOwner(
                 id, after, request, (folded, partition) -> history(folded, partition, request));
+    }
+
+    @Get("/{id}/timeline")
+    HttpResponse<?> timeline(UUID id, @RequestBean ReadAfter after, HttpRequest<?> request) {
+        return ofOwner(
+                id, after, request, (folded, partition) -> timeline(folded, partition, request));
     }
 
     private HttpResponse<?> ofOwner(
@@ -84,11 +97,23 @@ class OrderController {
     }
 
     private static HttpResponse<?> view(Folded<OrderView> order, HttpRequest<?> request) {
-        Placement placement = order.view().placement();
+        return Versioned.answer(
+                request, order.version(), OrderBody.of(order, placementOf(order.view())));
+    }
+
+    private HttpResponse<?> timeline(
+            Folded<OrderView> order, int partition, HttpRequest<?> request) {
+        placementOf(order.view());
+        var timeline = timelines.of(order, partition);
+        return Versioned.answer(request, timeline.tag(), timeline);
+    }
+
+    private static Placement placementOf(OrderView order) {
+        Placement placement = order.placement();
         if (placement == null) {
-            throw unknown(order.view().id());
+            throw unknown(order.id());
         }
-        return Versioned.answer(request, order.version(), OrderBody.of(order, placement));
+        return placement;
     }
 
     private HttpResponse<?> history(

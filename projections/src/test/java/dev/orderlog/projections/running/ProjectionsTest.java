@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -34,7 +35,11 @@ class ProjectionsTest {
     @BeforeAll
     void start(@TempDir Path stateDir) throws Exception {
         rig = new Rig();
-        instance = rig.start("projections-test", stateDir);
+        instance =
+                rig.start(
+                        "projections-test",
+                        stateDir,
+                        Map.of("orderlog.orders.step-deadlines.shipment", "2h"));
         await().atMost(Rig.CEILING).until(instance::isReady);
     }
 
@@ -93,6 +98,61 @@ class ProjectionsTest {
         assertThat(history.at("/events/0").has("causationId")).isFalse();
         assertThat(history.at("/events/0/time").asText()).isEqualTo("2026-11-21T10:00:01Z");
         assertThat(history.at("/events/0/traceparent").asText()).startsWith("00-");
+    }
+
+    @Test
+    void the_timeline_tells_what_is_done_and_who_is_late_with_what() throws Exception {
+        var order = UUID.randomUUID();
+        rig.publish(rig.stream(order), Events.placed(order), Events.charged(order));
+
+        var answer = instance.get("/orders/" + order + "/timeline" + after("/payment-service", 1));
+
+        assertThat(answer.headers().firstValue("ETag")).hasValue("\"2.1\"");
+        var timeline = JSON.readTree(answer.body());
+        assertThat(timeline.get("status").asText()).isEqualTo("PAID");
+        assertThat(timeline.get("version").asInt()).isEqualTo(2);
+        assertThat(texts(timeline.get("steps"), "state"))
+                .containsExactly(
+                        "DONE", "DONE", "RUNNING", "EXPECTED", "EXPECTED", "EXPECTED", "EXPECTED");
+        assertThat(timeline.at("/steps/1"))
+                .isEqualTo(
+                        JSON.readTree(
+                                """
+                                {"step": "PAYMENT", "state": "DONE", "service": "payment-service", "event": "PaymentCharged",
+                                 "since": "2026-11-21T10:00:01Z", "endedAt": "2026-11-21T10:00:02Z", "overdue": false}\
+                                """));
+        assertThat(timeline.at("/steps/2"))
+                .isEqualTo(
+                        JSON.readTree(
+                                """
+                                {"step": "RESERVATION", "state": "RUNNING", "service": "inventory-service",
+                                 "awaits": ["InventoryReserved", "InventoryFailed"],
+                                 "since": "2026-11-21T10:00:02Z", "due": "2026-11-21T10:15:02Z", "overdue": true}\
+                                """));
+        assertThat(timeline.at("/steps/4"))
+                .isEqualTo(
+                        JSON.readTree(
+                                """
+                                {"step": "PICKUP", "state": "EXPECTED", "service": "shipping-service", "signal": true,
+                                 "awaits": ["ShipmentPickedUp", "ShipmentExpired"], "overdue": false}\
+                                """));
+    }
+
+    @Test
+    void the_limits_of_a_timeline_are_configured_by_the_keys_of_order_api() throws Exception {
+        var order = UUID.randomUUID();
+        rig.publish(
+                rig.stream(order),
+                Events.placed(order),
+                Events.charged(order),
+                Events.reserved(order));
+
+        var path = "/orders/" + order + "/timeline" + after("/inventory-service", 1);
+        var shipment = JSON.readTree(instance.get(path).body()).at("/steps/3");
+
+        assertThat(shipment.get("due").asText()).isEqualTo("2026-11-21T12:00:03Z");
+        assertThat(shipment.get("overdue").asBoolean()).isFalse();
+        assertThat(instance.get(path, "If-None-Match", "\"3.0\"").statusCode()).isEqualTo(304);
     }
 
     @Test
