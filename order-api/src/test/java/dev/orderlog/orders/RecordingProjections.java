@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -42,7 +43,7 @@ public final class RecordingProjections implements AutoCloseable {
         reply = new Reply(status, headers, body);
     }
 
-    /** Method, path, query and If-None-Match of every question since the last call. */
+    /** Method, path, query, If-None-Match and Last-Event-ID of every question since the last call. */
     public List<String> askedSinceLastTime() {
         var since = List.copyOf(asked);
         asked.clear();
@@ -55,12 +56,12 @@ public final class RecordingProjections implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
-        var ifNoneMatch = exchange.getRequestHeaders().getFirst("If-None-Match");
         asked.add(
                 exchange.getRequestMethod()
                         + " "
                         + exchange.getRequestURI()
-                        + (ifNoneMatch == null ? "" : " if-none-match " + ifNoneMatch));
+                        + header(exchange, "If-None-Match")
+                        + header(exchange, "Last-Event-ID"));
         var body = reply.body().getBytes(UTF_8);
         reply.headers().forEach(exchange.getResponseHeaders()::set);
         exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
@@ -68,5 +69,10 @@ public final class RecordingProjections implements AutoCloseable {
             exchange.getResponseBody().write(body);
         }
         exchange.close();
+    }
+
+    private static String header(HttpExchange exchange, String name) {
+        var value = exchange.getRequestHeaders().getFirst(name);
+        return value == null ? "" : " " + name.toLowerCase(Locale.ROOT) + " " + value;
     }
 }

@@ -2,6 +2,7 @@ package dev.orderlog.projections;
 
 import dev.orderlog.eventlog.event.Envelope;
 import dev.orderlog.projections.domain.DeadLetter;
+import dev.orderlog.projections.read.Followers;
 import dev.orderlog.projections.read.Waiters;
 import dev.orderlog.projections.topology.FoldListener;
 
@@ -17,10 +18,12 @@ final class FoldWatch implements FoldListener {
     private static final Logger LOG = LoggerFactory.getLogger(FoldWatch.class);
 
     private final Waiters waiters;
+    private final Followers followers;
     private final MeterRegistry meters;
 
-    FoldWatch(Waiters waiters, MeterRegistry meters) {
+    FoldWatch(Waiters waiters, Followers followers, MeterRegistry meters) {
         this.waiters = waiters;
+        this.followers = followers;
         this.meters = meters;
     }
 
@@ -28,6 +31,7 @@ final class FoldWatch implements FoldListener {
     public void folded(Envelope event, long version) {
         count("orderlog.projections.folded", "Events folded into the views", event);
         waiters.passed(event);
+        followers.folded(event.subject());
     }
 
     @Override

@@ -2,7 +2,9 @@ package dev.orderlog.projections;
 
 import dev.orderlog.eventlog.service.ServiceSettings;
 import dev.orderlog.projections.domain.timeline.StepLimits;
+import dev.orderlog.projections.follow.FollowSettings;
 import dev.orderlog.projections.read.Awaiting;
+import dev.orderlog.projections.read.Followers;
 import dev.orderlog.projections.read.Waiters;
 import dev.orderlog.projections.streams.ProjectionsSettings;
 import dev.orderlog.projections.topology.FoldListener;
@@ -43,7 +45,16 @@ final class Wiring {
     }
 
     @Singleton
-    FoldListener listener(Waiters waiters, MeterRegistry meters) {
-        return new FoldWatch(waiters, meters);
+    Followers followers(FollowSettings settings, MeterRegistry meters) {
+        var followers = new Followers(settings.streamsMax());
+        Gauge.builder("orderlog.projections.following", followers, Followers::following)
+                .description("Streams of events that are open")
+                .register(meters);
+        return followers;
+    }
+
+    @Singleton
+    FoldListener listener(Waiters waiters, Followers followers, MeterRegistry meters) {
+        return new FoldWatch(waiters, followers, meters);
     }
 }

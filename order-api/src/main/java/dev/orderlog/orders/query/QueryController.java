@@ -1,13 +1,6 @@
 package dev.orderlog.orders.query;
 
-import static dev.orderlog.orders.OrderApi.SOURCE;
-
-import dev.orderlog.eventlog.service.ServiceRuntime;
 import dev.orderlog.orders.ConsistencyToken;
-import dev.orderlog.orders.OrderId;
-import dev.orderlog.orders.OrderMessage;
-import dev.orderlog.orders.OrderReply;
-import dev.orderlog.orders.domain.OrderState;
 
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
@@ -26,12 +19,10 @@ import org.jspecify.annotations.Nullable;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class QueryController {
 
-    private final ServiceRuntime<OrderState, OrderMessage, OrderReply> orders;
+    private final SeenOrders orders;
     private final ProjectionsClient projections;
 
-    QueryController(
-            ServiceRuntime<OrderState, OrderMessage, OrderReply> orders,
-            ProjectionsClient projections) {
+    QueryController(SeenOrders orders, ProjectionsClient projections) {
         this.orders = orders;
         this.projections = projections;
     }
@@ -76,7 +67,9 @@ final class QueryController {
     @Get("/timeline")
     @Operation(
             operationId = "showTimeline",
-            summary = "What is done, and what the order waits for: from whom, since when, overdue or not",
+            summary =
+                    "What is done, and what the order waits for: from whom, since when, overdue or"
+                            + " not",
             tags = "orders")
     @ApiResponse(
             responseCode = "200",
@@ -95,18 +88,6 @@ final class QueryController {
 
     private HttpResponse<byte[]> ask(
             String id, String what, @Nullable String token, @Nullable String ifNoneMatch) {
-        var orderId = OrderId.parse(id);
-        var asked = token == null ? null : ConsistencyToken.parse(token);
-        long latest = orders.lastSequence(orderId.toString());
-        if (latest == 0) {
-            throw OrderId.unknown(orderId);
-        }
-        return projections.ask(orderId, what, newest(asked, latest), ifNoneMatch);
-    }
-
-    private static ConsistencyToken newest(@Nullable ConsistencyToken asked, long latest) {
-        return asked == null || asked.source().equals(SOURCE)
-                ? new ConsistencyToken(SOURCE, latest)
-                : asked;
+        return projections.ask(orders.seen(id, token), what, ifNoneMatch);
     }
 }

@@ -29,6 +29,7 @@ class OpenApiTest {
                         "/orders/{id}",
                         "/orders/{id}/history",
                         "/orders/{id}/timeline",
+                        "/orders/{id}/events",
                         "/orders/{id}/cancellation");
     }
 

@@ -1,5 +1,8 @@
 package dev.orderlog.projections.domain;
 
+import dev.orderlog.projections.domain.OrderEvent.OrderCancelled;
+import dev.orderlog.projections.domain.OrderEvent.OrderCompleted;
+
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
@@ -15,4 +18,11 @@ public record HistoryEntry(
         Instant time,
         @Nullable UUID causationId,
         UUID correlationId,
-        @Nullable String traceparent) {}
+        @Nullable String traceparent) {
+
+    /** Whether the order is over with it. What comes behind it changes nothing any more. */
+    public boolean endsTheOrder() {
+        return type.equals(OrderCompleted.class.getSimpleName())
+                || type.equals(OrderCancelled.class.getSimpleName());
+    }
+}

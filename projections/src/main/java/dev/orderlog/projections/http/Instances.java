@@ -7,10 +7,17 @@ import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
+import io.micronaut.http.client.ProxyHttpClient;
+import io.micronaut.http.client.annotation.Client;
+import io.micronaut.http.client.exceptions.HttpClientException;
 import io.micronaut.serde.ObjectMapper;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+
+import org.reactivestreams.Publisher;
+
+import reactor.core.publisher.Flux;
 
 import java.io.IOException;
 import java.net.URI;
@@ -38,6 +45,7 @@ final class Instances {
                     HttpHeaders.CONTENT_TYPE,
                     HttpHeaders.RETRY_AFTER);
 
+    private final ProxyHttpClient streams;
     private final HttpClient http =
             HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
@@ -46,7 +54,11 @@ final class Instances {
     private final ObjectMapper json;
     private final Duration timeout;
 
-    Instances(ObjectMapper json, ProjectionsSettings settings) {
+    Instances(
+            @Client(id = "instances") ProxyHttpClient streams,
+            ObjectMapper json,
+            ProjectionsSettings settings) {
+        this.streams = streams;
         this.json = json;
         this.timeout = settings.waitMax().plus(BEYOND_WAIT);
     }
@@ -72,6 +84,20 @@ final class Instances {
             answer.headers().firstValue(name).ifPresent(value -> response.header(name, value));
         }
         return response;
+    }
+
+    /** The same for an answer without an end. */
+    Publisher<? extends io.micronaut.http.HttpResponse<?>> passOnStream(
+            HttpRequest<?> request, URI owner) {
+        if (isAskedByInstance(request)) {
+            throw Unavailable.passedOnTwice(owner);
+        }
+        var question =
+                request.mutate()
+                        .uri(owner.resolve(request.getUri().toString()))
+                        .header(ASKED_BY_INSTANCE, "true");
+        return Flux.from(streams.proxy(question))
+                .onErrorMap(HttpClientException.class, _ -> Unavailable.unreachable(owner));
     }
 
     /** What another instance holds of what all hold together. */

@@ -124,7 +124,7 @@ class OrderController {
                 request, order.version(), new HistoryBody(id, order.version(), events));
     }
 
-    private static ProblemException unknown(UUID id) {
+    static ProblemException unknown(UUID id) {
         return new ProblemException(
                 new Problem(
                         HttpStatus.NOT_FOUND,

@@ -51,6 +51,15 @@ public final class OrderQueries {
                 });
     }
 
+    /** The event that made the given version, if it is folded. */
+    public Optional<HistoryEntry> event(String id, int partition, long version) {
+        return views.inPartition(
+                StoreNames.ORDER_HISTORY,
+                partition,
+                (ReadOnlyKeyValueStore<Bytes, HistoryEntry> store) ->
+                        Optional.ofNullable(store.get(StoredHistory.key(id, version))));
+    }
+
     /** The events that made the given version. */
     public List<HistoryEntry> history(String id, int partition, long version) {
         return views.inPartition(

@@ -33,6 +33,13 @@ public final class Unavailable {
                 waitersMax + " readers are waiting for an event already");
     }
 
+    static ProblemException tooManyFollowing(int followersMax) {
+        return unavailable(
+                "too-many-following",
+                "Too many readers are following orders",
+                followersMax + " streams are open already");
+    }
+
     static ProblemException notYetFolded(EventRef event, Duration waited) {
         return unavailable(
                 "not-yet-folded",

@@ -20,6 +20,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -153,11 +154,20 @@ final class Rig implements AutoCloseable {
         }
 
         CompletableFuture<HttpResponse<String>> getLater(String path, String... headers) {
+            return http.sendAsync(request(path, headers), BodyHandlers.ofString());
+        }
+
+        /** An answer that may have no end. */
+        HttpResponse<InputStream> stream(String path, String... headers) {
+            return http.sendAsync(request(path, headers), BodyHandlers.ofInputStream()).join();
+        }
+
+        private HttpRequest request(String path, String... headers) {
             var request = HttpRequest.newBuilder(address.resolve(path));
             if (headers.length > 0) {
                 request.headers(headers);
             }
-            return http.sendAsync(request.build(), BodyHandlers.ofString());
+            return request.build();
         }
 
         boolean isReady() {
