@@ -48,6 +48,7 @@ class MovingTest {
 
                 assertThat(bodies(first)).isEqualTo(before);
                 assertThat(bodies(second)).isEqualTo(before);
+                assertThat(orders).allSatisfy(order -> canBeFollowed(second, order));
             }
             showsTheSame(first);
         }
@@ -114,6 +115,13 @@ class MovingTest {
     }
 
     /** A question that was passed on already is answered only by the owner. */
+    private static void canBeFollowed(Rig.Instance instance, UUID order) {
+        var path = "/orders/" + order + "/events";
+        try (var following = FollowedOrder.at(instance.stream(path, "Last-Event-ID", "1"))) {
+            assertThat(following.next()).containsEntry("id", "2");
+        }
+    }
+
     private boolean ownsSome(Rig.Instance instance) {
         var statuses =
                 orders.stream()
