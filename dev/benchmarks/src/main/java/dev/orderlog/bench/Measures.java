@@ -21,16 +21,19 @@ final class Measures {
 
     private Measures() {}
 
-    /** In the order in which they can share one platform: with services, without them, with them again, and order-api alone. */
+    /**
+     * In the order in which they can share one platform: with services, without them, with them again, without them on the log
+     * that has grown, and order-api alone.
+     */
     static List<Measure> all(Path project) {
         var whole = new WholeOrders();
         return List.of(
                 whole,
-                new ViewRebuild(whole),
                 new RelayDrain(),
                 new ConsumeAndAppend(),
                 new Peers(whole),
                 new Growth(whole),
+                new ViewRebuild(whole),
                 new AcceptedOrders(),
                 new UpTime(project));
     }
