@@ -2,7 +2,6 @@ package dev.orderlog.orders.query;
 
 import dev.orderlog.orders.ConsistencyToken;
 
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
@@ -12,17 +11,17 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 
 import org.jspecify.annotations.Nullable;
-import org.reactivestreams.Publisher;
 
 @Controller("/orders/{id}/events")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class EventsController {
+
+    static final String LAST_EVENT_ID = "Last-Event-ID";
 
     private final SeenOrders orders;
     private final ProjectionsStream projections;
@@ -40,13 +39,7 @@ final class EventsController {
                     "The id of an event is the version of the order that it made, its type is the"
                         + " event's, its data an entry of the history as JSON. The stream ends with"
                         + " the order. Comments are signs of life.",
-            tags = "orders",
-            parameters =
-                    @Parameter(
-                            name = "Last-Event-ID",
-                            in = ParameterIn.HEADER,
-                            description = "The stream goes on behind that event.",
-                            schema = @Schema(type = "string", pattern = "^[0-9]{1,18}$")))
+            tags = "orders")
     @ApiResponse(
             responseCode = "200",
             description = "Events until the order ends.",
@@ -58,10 +51,14 @@ final class EventsController {
     @ApiResponse(responseCode = "400", ref = "#/components/responses/BadRequest")
     @ApiResponse(responseCode = "404", ref = "#/components/responses/UnknownOrder")
     @ApiResponse(responseCode = "503", ref = "#/components/responses/AskAgain")
-    Publisher<? extends HttpResponse<?>> follow(
+    HttpResponse<?> follow(
             String id,
             @Header(ConsistencyToken.HEADER) @Nullable String token,
-            @Parameter(hidden = true) HttpRequest<?> request) {
-        return projections.follow(orders.seen(id, token), request);
+            @Header(LAST_EVENT_ID)
+                    @Parameter(
+                            description = "The stream goes on behind that event.",
+                            schema = @Schema(type = "string", pattern = "^[0-9]{1,18}$"))
+                    @Nullable String lastEventId) {
+        return projections.follow(orders.seen(id, token), lastEventId);
     }
 }

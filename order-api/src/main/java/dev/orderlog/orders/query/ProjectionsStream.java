@@ -1,57 +1,61 @@
 package dev.orderlog.orders.query;
 
+import dev.orderlog.eventlog.following.EventStreams;
 import dev.orderlog.orders.query.SeenOrders.Seen;
 
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
-import io.micronaut.http.MutableHttpResponse;
-import io.micronaut.http.client.ProxyHttpClient;
-import io.micronaut.http.client.annotation.Client;
-import io.micronaut.http.client.exceptions.HttpClientException;
 
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 
-import org.reactivestreams.Publisher;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-import reactor.core.publisher.Flux;
+import java.io.IOException;
+import java.util.Map;
 
-import java.net.URI;
-import java.util.List;
-
-/** Passes a request for a stream on to projections, and the stream back as it comes. */
+/** Asks projections for a stream, one instance after the other, and passes it on as it comes. */
 @Singleton
 class ProjectionsStream {
 
-    private final ProxyHttpClient projections;
+    private static final Logger LOG = LoggerFactory.getLogger(ProjectionsStream.class);
+
+    private final EventStreams streams;
     private final Questions questions;
 
-    ProjectionsStream(
-            @Client(id = "projections-streams") ProxyHttpClient projections, Questions questions) {
-        this.projections = projections;
+    ProjectionsStream(Questions questions, QuerySettings settings) {
+        this.streams =
+                new EventStreams(
+                        settings.connectMax(), settings.answerMax(), settings.streamSilenceMax());
         this.questions = questions;
     }
 
-    Publisher<? extends HttpResponse<?>> follow(Seen seen, HttpRequest<?> request) {
-        return firstThatAnswers(questions.about(seen, "events"), request);
+    HttpResponse<?> follow(Seen seen, @Nullable String lastEventId) {
+        Map<String, String> headers =
+                lastEventId == null
+                        ? Map.of()
+                        : Map.of(EventsController.LAST_EVENT_ID, lastEventId);
+        for (var question : questions.about(seen, "events")) {
+            try {
+                var answer = streams.ask(question, headers);
+                if (answer.status() == HttpStatus.NOT_FOUND) {
+                    throw Questions.notSeenYet();
+                }
+                return answer;
+            } catch (IOException unreachable) {
+                LOG.atDebug()
+                        .addKeyValue("instance", question)
+                        .addKeyValue("reason", unreachable.toString())
+                        .log("an instance of projections does not answer");
+            }
+        }
+        throw Questions.unreachable();
     }
 
-    private Flux<MutableHttpResponse<?>> firstThatAnswers(
-            List<URI> instances, HttpRequest<?> request) {
-        if (instances.isEmpty()) {
-            return Flux.error(Questions.unreachable());
-        }
-        var others = instances.subList(1, instances.size());
-        return Flux.from(projections.proxy(request.mutate().uri(instances.getFirst())))
-                .onErrorResume(HttpClientException.class, _ -> firstThatAnswers(others, request))
-                .map(ProjectionsStream::known);
-    }
-
-    /** We know the order: the view that does not is only late. */
-    private static MutableHttpResponse<?> known(MutableHttpResponse<?> answer) {
-        if (answer.status() == HttpStatus.NOT_FOUND) {
-            throw Questions.notSeenYet();
-        }
-        return answer;
+    @PreDestroy
+    void close() {
+        streams.close();
     }
 }

@@ -20,6 +20,7 @@ class EventsTest {
             : following
             retry: 1000
 
+
             id: 1
             event: OrderPlaced
             data: {"version":1}

@@ -25,9 +25,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 
 import org.jspecify.annotations.Nullable;
-import org.reactivestreams.Publisher;
-
-import reactor.core.publisher.Mono;
 
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -37,7 +34,7 @@ import java.util.regex.Pattern;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class EventsController {
 
-    private static final String LAST_EVENT_ID = "Last-Event-ID";
+    static final String LAST_EVENT_ID = "Last-Event-ID";
 
     /** To nginx, as which many an ingress comes: pass each event on as it comes. */
     private static final String UNBUFFERED = "X-Accel-Buffering";
@@ -64,7 +61,7 @@ class EventsController {
     }
 
     @Get(value = "/{id}/events", produces = MediaType.TEXT_EVENT_STREAM)
-    Publisher<? extends HttpResponse<?>> events(
+    HttpResponse<?> events(
             UUID id,
             @RequestBean ReadAfter after,
             @Header(LAST_EVENT_ID) @Nullable String lastEventId,
@@ -82,7 +79,7 @@ class EventsController {
                                         after,
                                         () -> orders.order(key, partition))
                                 .orElseThrow(() -> OrderController.unknown(id));
-                yield Mono.just(following(order, partition, seen));
+                yield following(order, partition, seen);
             }
         };
     }

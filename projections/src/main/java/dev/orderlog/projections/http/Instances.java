@@ -1,5 +1,7 @@
 package dev.orderlog.projections.http;
 
+import dev.orderlog.eventlog.following.EventStreams;
+import dev.orderlog.projections.follow.FollowSettings;
 import dev.orderlog.projections.read.Unavailable;
 import dev.orderlog.projections.streams.ProjectionsSettings;
 
@@ -7,17 +9,10 @@ import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
-import io.micronaut.http.client.ProxyHttpClient;
-import io.micronaut.http.client.annotation.Client;
-import io.micronaut.http.client.exceptions.HttpClientException;
 import io.micronaut.serde.ObjectMapper;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
-
-import org.reactivestreams.Publisher;
-
-import reactor.core.publisher.Flux;
 
 import java.io.IOException;
 import java.net.URI;
@@ -25,7 +20,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The other instances, asked over HTTP. A question is passed on once: an instance that was asked so answers by itself. */
@@ -37,7 +34,7 @@ final class Instances {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration BEYOND_WAIT = Duration.ofSeconds(5);
     private static final List<String> PASSED_THERE =
-            List.of(HttpHeaders.IF_NONE_MATCH, "traceparent");
+            List.of(HttpHeaders.IF_NONE_MATCH, "traceparent", EventsController.LAST_EVENT_ID);
     private static final List<String> PASSED_BACK =
             List.of(
                     HttpHeaders.ETAG,
@@ -45,7 +42,7 @@ final class Instances {
                     HttpHeaders.CONTENT_TYPE,
                     HttpHeaders.RETRY_AFTER);
 
-    private final ProxyHttpClient streams;
+    private final EventStreams streams;
     private final HttpClient http =
             HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
@@ -54,13 +51,10 @@ final class Instances {
     private final ObjectMapper json;
     private final Duration timeout;
 
-    Instances(
-            @Client(id = "instances") ProxyHttpClient streams,
-            ObjectMapper json,
-            ProjectionsSettings settings) {
-        this.streams = streams;
+    Instances(ObjectMapper json, ProjectionsSettings settings, FollowSettings following) {
         this.json = json;
         this.timeout = settings.waitMax().plus(BEYOND_WAIT);
+        this.streams = new EventStreams(CONNECT_TIMEOUT, timeout, following.silenceMax());
     }
 
     static boolean isAskedByInstance(HttpRequest<?> request) {
@@ -87,17 +81,19 @@ final class Instances {
     }
 
     /** The same for an answer without an end. */
-    Publisher<? extends io.micronaut.http.HttpResponse<?>> passOnStream(
-            HttpRequest<?> request, URI owner) {
+    io.micronaut.http.HttpResponse<?> passOnStream(HttpRequest<?> request, URI owner) {
         if (isAskedByInstance(request)) {
             throw Unavailable.passedOnTwice(owner);
         }
-        var question =
-                request.mutate()
-                        .uri(owner.resolve(request.getUri().toString()))
-                        .header(ASKED_BY_INSTANCE, "true");
-        return Flux.from(streams.proxy(question))
-                .onErrorMap(HttpClientException.class, _ -> Unavailable.unreachable(owner));
+        var headers = new HashMap<>(Map.of(ASKED_BY_INSTANCE, "true"));
+        for (String name : PASSED_THERE) {
+            request.getHeaders().getFirst(name).ifPresent(value -> headers.put(name, value));
+        }
+        try {
+            return streams.ask(owner.resolve(request.getUri().toString()), headers);
+        } catch (IOException unreachable) {
+            throw Unavailable.unreachable(owner);
+        }
     }
 
     /** What another instance holds of what all hold together. */
@@ -134,5 +130,6 @@ final class Instances {
     @PreDestroy
     void close() {
         http.shutdownNow();
+        streams.close();
     }
 }

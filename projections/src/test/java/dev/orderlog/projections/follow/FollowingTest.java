@@ -48,7 +48,7 @@ class FollowingTest {
     @Test
     void a_client_that_takes_nothing_more_loses_its_place() {
         fold(1, "OrderPlaced");
-        var client = follow(new FollowSettings(1, NEVER, SOON), 1);
+        var client = follow(settings(SOON), 1);
 
         await().atMost(CEILING).until(() -> followers.following() == 0);
         assertThat(client.texts()).containsExactly(": following");
@@ -57,7 +57,7 @@ class FollowingTest {
 
     @Test
     void a_client_that_never_came_loses_its_place() {
-        start(new FollowSettings(1, NEVER, SOON), _ -> {});
+        start(settings(SOON), _ -> {});
 
         await().atMost(CEILING).until(() -> followers.following() == 0);
     }
@@ -66,7 +66,7 @@ class FollowingTest {
     void a_client_that_takes_them_one_by_one_gets_them_all() {
         fold(1, "OrderPlaced");
         fold(2, "PaymentCharged");
-        var client = follow(new FollowSettings(1, NEVER, NEVER), 1);
+        var client = follow(settings(NEVER), 1);
         for (int taken = 1; taken <= 3; taken++) {
             int expected = taken;
             await().atMost(CEILING).until(() -> client.texts().size() == expected);
@@ -86,7 +86,7 @@ class FollowingTest {
 
     @Test
     void a_client_that_leaves_frees_its_place_at_once() {
-        var client = follow(new FollowSettings(1, NEVER, NEVER), 10);
+        var client = follow(settings(NEVER), 10);
         await().atMost(CEILING).until(() -> client.texts().size() == 1);
         assertThatThrownBy(() -> followers.follow(ORDER)).isInstanceOf(ProblemException.class);
 
@@ -100,11 +100,16 @@ class FollowingTest {
     void limits_are_longer_than_nothing() {
         for (var bad :
                 List.<Runnable>of(
-                        () -> new FollowSettings(0, SOON, SOON),
-                        () -> new FollowSettings(1, Duration.ZERO, SOON),
-                        () -> new FollowSettings(1, SOON, Duration.ZERO))) {
+                        () -> new FollowSettings(0, SOON, NEVER, SOON),
+                        () -> new FollowSettings(1, Duration.ZERO, NEVER, SOON),
+                        () -> new FollowSettings(1, SOON, SOON, SOON),
+                        () -> new FollowSettings(1, SOON, NEVER, Duration.ZERO))) {
             assertThatThrownBy(bad::run).isInstanceOf(IllegalArgumentException.class);
         }
+    }
+
+    private static FollowSettings settings(Duration slowReaderMax) {
+        return new FollowSettings(1, NEVER, NEVER.multipliedBy(2), slowReaderMax);
     }
 
     private void fold(long version, String type) {

@@ -134,7 +134,7 @@ class FollowingIT {
         var first = follow(order);
         try (var _ = follow(order);
                 var _ = follow(order)) {
-            assertThat(open()).isEqualTo(STREAMS_MAX);
+            assertThat(instance.streams()).isEqualTo(STREAMS_MAX);
             var refused = instance.get("/orders/" + order + "/events");
             assertThat(refused.statusCode()).isEqualTo(503);
             assertThat(refused.headers().firstValue("Retry-After")).hasValue("1");
@@ -143,7 +143,7 @@ class FollowingIT {
             assertThat(refused.body()).contains("too-many-following");
 
             first.close();
-            await().atMost(Rig.CEILING).until(() -> open() == STREAMS_MAX - 1);
+            await().atMost(Rig.CEILING).until(() -> instance.streams() == STREAMS_MAX - 1);
             try (var next = follow(order)) {
                 assertThat(next.next()).containsEntry("id", "1");
             }
@@ -192,16 +192,6 @@ class FollowingIT {
     }
 
     private void noStreamIsOpen() {
-        await().atMost(Rig.CEILING).until(() -> open() == 0);
-    }
-
-    private int open() {
-        return instance.get("/prometheus")
-                .body()
-                .lines()
-                .filter(line -> line.startsWith("orderlog_projections_following"))
-                .mapToInt(
-                        line -> (int) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-                .sum();
+        await().atMost(Rig.CEILING).until(() -> instance.streams() == 0);
     }
 }

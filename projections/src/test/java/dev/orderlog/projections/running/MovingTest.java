@@ -49,6 +49,8 @@ class MovingTest {
                 assertThat(bodies(first)).isEqualTo(before);
                 assertThat(bodies(second)).isEqualTo(before);
                 assertThat(orders).allSatisfy(order -> canBeFollowed(second, order));
+                await().atMost(Rig.CEILING)
+                        .until(() -> first.streams() == 0 && second.streams() == 0);
             }
             showsTheSame(first);
         }

@@ -170,6 +170,17 @@ final class Rig implements AutoCloseable {
             return request.build();
         }
 
+        /** Open at this instance. */
+        int streams() {
+            return get("/prometheus")
+                    .body()
+                    .lines()
+                    .filter(line -> line.startsWith("orderlog_projections_following"))
+                    .mapToInt(line ->
+                            (int) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                    .sum();
+        }
+
         boolean isReady() {
             return getLater("/health/readiness")
                     .handle((answer, refused) -> refused == null && answer.statusCode() == 200)
