@@ -20,8 +20,8 @@ class BenchCommandTest {
         assertThat(run("bench", "--only", "whole,nonsense")).isEqualTo(2);
         assertThat(err.toString())
                 .contains(
-                        "No measure 'nonsense'; there are whole, rebuild, relay, consume, peers,"
-                                + " growth, accepted, up")
+                        "No measure 'nonsense'; there are whole, relay, consume, peers,"
+                                + " growth, rebuild, accepted, up")
                 .doesNotContain("Exception");
     }
 
