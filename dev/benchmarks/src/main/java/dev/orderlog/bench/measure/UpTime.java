@@ -38,7 +38,7 @@ public final class UpTime implements Measure {
         var ports = PortPlan.anyFree();
         var home = bench.directory().resolve("up");
         bench.tell("./orderlog up on empty data");
-        orderlog(home, ports, "status");
+        orderlog(home, "help");
         double first = upAndDown(bench, ports, home);
         var details = new HashMap<String, Object>();
         if (!bench.quick()) {
@@ -56,13 +56,14 @@ public final class UpTime implements Measure {
 
     private double upAndDown(Bench bench, PortPlan ports, Path home)
             throws IOException, InterruptedException {
+        var base = Integer.toString(ports.base());
         long began = System.nanoTime();
-        orderlog(home, ports, "up", "--detach");
+        orderlog(home, "up", "--detach", "--port-base", base);
         try {
             placeOne(bench, ports);
             return (System.nanoTime() - began) / 1e9;
         } finally {
-            orderlog(home, ports, "down");
+            orderlog(home, "down", "--port-base", base);
         }
     }
 
@@ -81,11 +82,9 @@ public final class UpTime implements Measure {
         }
     }
 
-    private void orderlog(Path home, PortPlan ports, String... arguments)
-            throws IOException, InterruptedException {
+    private void orderlog(Path home, String... arguments) throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of(project.resolve("orderlog").toString()));
         command.addAll(List.of(arguments));
-        command.addAll(List.of("--port-base", Integer.toString(ports.base())));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("ORDERLOG_HOME", home.toString());
         builder.environment().remove("CLASSPATH");
