@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -38,6 +40,8 @@ public final class CloudEventHeaders {
 
     /** See {@link Checksum}; eight hexadecimal digits. */
     public static final String CHECKSUM = "crc32c";
+
+    private static final int HEADERS = 14;
 
     private CloudEventHeaders() {}
 
@@ -78,9 +82,9 @@ public final class CloudEventHeaders {
      * @throws MalformedEventException when an attribute is missing or unreadable, the value is absent, or key and subject differ
      */
     public static Envelope fromRecord(ConsumerRecord<String, byte[]> record) {
-        var headers = record.headers();
+        var attributes = attributes(record.headers());
         try {
-            var subject = required(headers, SUBJECT);
+            var subject = required(attributes, SUBJECT);
             if (record.key() == null) {
                 throw new WrongKeyException("the record has no key");
             }
@@ -94,18 +98,19 @@ public final class CloudEventHeaders {
             if (record.value() == null) {
                 throw new MalformedEventException("the record has no value");
             }
+            var causation = attributes.get(CAUSATION_ID);
             return new Envelope(
-                    UUID.fromString(required(headers, ID)),
-                    required(headers, TYPE),
-                    required(headers, SOURCE),
+                    UUID.fromString(required(attributes, ID)),
+                    required(attributes, TYPE),
+                    required(attributes, SOURCE),
                     subject,
                     record.topic(),
-                    Instant.parse(required(headers, TIME)),
-                    text(headers, CAUSATION_ID).map(UUID::fromString).orElse(null),
-                    UUID.fromString(required(headers, CORRELATION_ID)),
-                    Long.parseLong(required(headers, SEQUENCE)),
-                    Integer.parseInt(required(headers, FLOW_VERSION)),
-                    text(headers, TRACE_PARENT).orElse(null),
+                    Instant.parse(required(attributes, TIME)),
+                    causation == null ? null : UUID.fromString(causation),
+                    UUID.fromString(required(attributes, CORRELATION_ID)),
+                    Long.parseLong(required(attributes, SEQUENCE)),
+                    Integer.parseInt(required(attributes, FLOW_VERSION)),
+                    attributes.get(TRACE_PARENT),
                     record.value());
         } catch (IllegalArgumentException | DateTimeParseException unreadable) {
             throw new MalformedEventException("unreadable header: " + unreadable.getMessage());
@@ -146,9 +151,25 @@ public final class CloudEventHeaders {
         }
     }
 
-    private static String required(Headers headers, String name) {
-        return text(headers, name)
-                .orElseThrow(() -> new MalformedEventException("header " + name + " is missing"));
+    /** All of them in one pass, as {@link Headers#lastHeader} looks through every header for each name; of several, the last. */
+    private static Map<String, String> attributes(Headers headers) {
+        var attributes = HashMap.<String, String>newHashMap(HEADERS);
+        for (var header : headers) {
+            if (header.value() == null) {
+                attributes.remove(header.key());
+            } else {
+                attributes.put(header.key(), new String(header.value(), UTF_8));
+            }
+        }
+        return attributes;
+    }
+
+    private static String required(Map<String, String> attributes, String name) {
+        var value = attributes.get(name);
+        if (value == null) {
+            throw new MalformedEventException("header " + name + " is missing");
+        }
+        return value;
     }
 
     private static void put(Headers headers, String name, @Nullable Object value) {

@@ -21,6 +21,8 @@ import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Avro values in the Confluent wire format, with schemas known to a registry: one subject per event type (record-name strategy).
@@ -39,6 +41,7 @@ public final class AvroFraming {
     private final SchemaRegistryClient registry;
     private final KafkaAvroSerializer serializer;
     private final KafkaAvroDeserializer deserializer;
+    private final Set<Integer> fetched = ConcurrentHashMap.newKeySet();
 
     private AvroFraming(SchemaRegistryClient client, Map<String, Object> settings) {
         this.registry = client;
@@ -113,8 +116,12 @@ public final class AvroFraming {
 
     /** Apart from decoding, to tell a value that cannot be read from a registry that cannot be asked; cached by the client. */
     private void fetchSchema(int id) {
+        if (fetched.contains(id)) {
+            return;
+        }
         try {
             registry.getSchemaById(id);
+            fetched.add(id);
         } catch (IOException | RestClientException failed) {
             if (FailureKind.of(failed) == FailureKind.CULPRIT
                     && failed instanceof RestClientException) {

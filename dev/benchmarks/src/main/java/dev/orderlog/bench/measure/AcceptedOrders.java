@@ -25,6 +25,8 @@ public final class AcceptedOrders implements Measure {
     private static final int TOGETHER = 128;
     private static final int SECONDS = 60;
     private static final int SECONDS_QUICK = 10;
+    private static final int WARM_UP_SECONDS = 90;
+    private static final int WARM_UP_SECONDS_QUICK = 25;
     private static final int LOAD = 6;
     private static final Duration ANSWERED_MAX = Duration.ofMinutes(2);
     private static final String PLACED =
@@ -46,7 +48,7 @@ public final class AcceptedOrders implements Measure {
             int seconds = bench.of(SECONDS, SECONDS_QUICK);
             bench.tell("orders over HTTP for %d s".formatted(seconds));
             load.pace(new Pace.Together(TOGETHER, Pace.Until.ACCEPTED));
-            bench.during(bench.of(WarmUp.SECONDS, WarmUp.SECONDS_QUICK));
+            bench.during(bench.of(WARM_UP_SECONDS, WARM_UP_SECONDS_QUICK));
             var before = stage.processorTime();
             times = OverTime.of(bench, load.orders(), seconds);
             cpu = stage.processorTime().since(before).total() / times.accepted() * 1_000;

@@ -9,8 +9,8 @@ import java.time.Duration;
 /** Services that have just started run code that nobody has compiled: they work a while before anything counts. */
 final class WarmUp {
 
-    static final int SECONDS = 90;
-    static final int SECONDS_QUICK = 25;
+    static final int SECONDS = 180;
+    static final int SECONDS_QUICK = 75;
 
     /** Whole orders at once while everything is as busy as it can be. */
     static final int TOGETHER = 2_000;

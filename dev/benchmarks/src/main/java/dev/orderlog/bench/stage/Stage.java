@@ -56,8 +56,15 @@ public final class Stage implements AutoCloseable {
 
     private static final String SERVICES_PROCESS = "services";
 
+    /**
+     * Threads that compile: a JVM with two cores has one for its best compiler, which among two dozen busy threads gets a core's tenth,
+     * and needs four minutes instead of two for what a platform at work has to compile.
+     */
+    private static final String COMPILERS = "-XX:CICompilerCount=8";
+
     /** As the launcher sets them for {@code ./orderlog up}, but that compilers may do their best. */
     private static final String[] SERVICES_FLAGS = {
+        COMPILERS,
         "-Djdk.virtualThreadScheduler.parallelism=16",
         "-Dlogback.configurationFile=dev/orderlog/quickstart/logback-process.xml"
     };
@@ -94,7 +101,7 @@ public final class Stage implements AutoCloseable {
                         true,
                         1,
                         1,
-                        List.of("-Xmx" + heapMegabytes + "m"));
+                        List.of("-Xmx" + heapMegabytes + "m", COMPILERS));
         var stage = new Stage(directory, setup, told, servicesHeapMegabytes);
         try {
             stage.start(
