@@ -1,6 +1,12 @@
 package dev.orderlog.projections;
 
 import dev.orderlog.eventlog.service.ServiceSettings;
+import dev.orderlog.projections.audit.Topics;
+import dev.orderlog.projections.audit.jobs.AuditLog;
+import dev.orderlog.projections.audit.jobs.AuditSettings;
+import dev.orderlog.projections.audit.jobs.Audits;
+import dev.orderlog.projections.audit.jobs.OrderLooks;
+import dev.orderlog.projections.audit.read.LogAccess;
 import dev.orderlog.projections.domain.timeline.StepLimits;
 import dev.orderlog.projections.follow.FollowSettings;
 import dev.orderlog.projections.read.Awaiting;
@@ -13,12 +19,21 @@ import dev.orderlog.schemas.RegistrySettings;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
 
 import jakarta.inject.Singleton;
 
+import org.apache.kafka.clients.CommonClientConfigs;
+
+import java.time.InstantSource;
+import java.util.HashMap;
+
 @Factory
 final class Wiring {
+
+    private static final int KAFKA_SILENT_MS_MAX = 10_000;
 
     @Singleton
     EventReaders readers(ServiceSettings.Registry registry) {
@@ -51,6 +66,34 @@ final class Wiring {
                 .description("Streams of events that are open")
                 .register(meters);
         return followers;
+    }
+
+    @Singleton
+    @Bean(preDestroy = "close")
+    AuditLog auditLog(ServiceSettings.Kafka kafka, ServiceSettings.Registry registry) {
+        var properties = new HashMap<>(kafka.properties());
+        properties.putIfAbsent(
+                CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, KAFKA_SILENT_MS_MAX);
+        return new AuditLog(
+                new LogAccess(properties),
+                new EventReaders(RegistrySettings.at(registry.url())),
+                Topics.OF_THE_CATALOGUE);
+    }
+
+    /** At once: what an earlier process has left is taken up, and counted. */
+    @Context
+    @Bean(preDestroy = "close")
+    Audits audits(AuditLog log, AuditSettings settings, InstantSource clock, MeterRegistry meters) {
+        var audits = Audits.of(log, settings, clock);
+        Gauge.builder("orderlog.projections.audits", audits, Audits::running)
+                .description("Audits that run on this instance")
+                .register(meters);
+        return audits;
+    }
+
+    @Singleton
+    OrderLooks looks(AuditLog log, AuditSettings settings) {
+        return new OrderLooks(log, settings);
     }
 
     @Singleton

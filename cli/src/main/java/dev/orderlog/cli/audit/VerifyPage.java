@@ -4,14 +4,13 @@ import dev.orderlog.cli.http.Json;
 import dev.orderlog.cli.print.Screen;
 import dev.orderlog.cli.print.Styled;
 import dev.orderlog.cli.print.Styled.Style;
+import dev.orderlog.projections.audit.VerifyJson;
 import dev.orderlog.projections.audit.VerifyReport;
 import dev.orderlog.projections.audit.check.Finding;
 import dev.orderlog.projections.audit.check.Kind;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** A verification for a person, or for a program. */
 final class VerifyPage {
@@ -96,50 +95,7 @@ final class VerifyPage {
     }
 
     static String json(VerifyReport report) {
-        var read = report.read();
-        var json = new LinkedHashMap<String, Object>();
-        json.put("whole", report.isWhole());
-        json.put(
-                "checked",
-                ordered(
-                        "records", report.records(),
-                        "partitions", report.partitions(),
-                        "orders", report.orders().keys(),
-                        "completed", report.orders().completed(),
-                        "cancelled", report.orders().cancelled(),
-                        "onTheirWay", report.orders().onTheirWay(),
-                        "skus", report.skus().keys(),
-                        "withoutChecksum", report.unsealed()));
-        json.put(
-                "read",
-                ordered(
-                        "records", read.records(),
-                        "bytes", read.bytes(),
-                        "millis", read.millis(),
-                        "recordsPerSecond", Math.round(read.recordsPerSecond()),
-                        "heldBytesMax", report.heldBytesMax()));
-        json.put("counts", report.findings().counts());
-        json.put(
-                "examples",
-                report.findings().examples().stream()
-                        .map(one ->
-                                ordered(
-                                        "kind", one.kind(),
-                                        "subject", one.subject(),
-                                        "topic", one.place().topic(),
-                                        "partition", one.place().partition(),
-                                        "offset", one.place().offset(),
-                                        "detail", one.detail()))
-                        .toList());
-        return Json.pretty(Json.tree(json));
-    }
-
-    private static Map<String, Object> ordered(Object... namesAndValues) {
-        var map = new LinkedHashMap<String, Object>();
-        for (int i = 0; i < namesAndValues.length; i += 2) {
-            map.put(namesAndValues[i].toString(), namesAndValues[i + 1]);
-        }
-        return map;
+        return Json.pretty(VerifyJson.of(report));
     }
 
     private static String text(String format, Object... values) {

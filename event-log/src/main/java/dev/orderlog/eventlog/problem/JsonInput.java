@@ -156,6 +156,32 @@ public final class JsonInput {
                 : within(pointer(field), value);
     }
 
+    /** The texts of a list, each once; none where the field is absent. */
+    public Set<String> texts(String field, int sizeMax, int lengthMax) {
+        var texts = new LinkedHashSet<String>();
+        if (!has(field)) {
+            return texts;
+        }
+        var value = node.get(field);
+        if (!value.isArray() || value.size() > sizeMax) {
+            return wrong(field, "must be a list of at most %d texts".formatted(sizeMax), texts);
+        }
+        for (int i = 0; i < value.size(); i++) {
+            var text = value.get(i).isTextual() ? value.get(i).textValue() : "";
+            if (text.isBlank()
+                    || text.length() > lengthMax
+                    || text.codePoints().anyMatch(JsonInput::isUnreadable)) {
+                wrong.add(
+                        new Place(
+                                pointer(field) + "/" + i,
+                                "must be a text of 1 to %d characters".formatted(lengthMax)));
+            } else {
+                texts.add(text);
+            }
+        }
+        return texts;
+    }
+
     /** The objects of a list. */
     public List<JsonInput> list(String field, int sizeMin, int sizeMax) {
         var value = value(field);

@@ -46,7 +46,7 @@ public record Problem(
         return TYPE_PREFIX + name;
     }
 
-    Map<String, Object> body() {
+    public Map<String, Object> body() {
         var body = new LinkedHashMap<String, Object>();
         body.put("type", type());
         body.put("title", title);

@@ -2,6 +2,7 @@ package dev.orderlog.projections.http;
 
 import dev.orderlog.eventlog.problem.Problem;
 import dev.orderlog.eventlog.problem.ProblemException;
+import dev.orderlog.projections.audit.jobs.OrderLooks;
 import dev.orderlog.projections.domain.Cancellation;
 import dev.orderlog.projections.domain.Folded;
 import dev.orderlog.projections.domain.HistoryEntry;
@@ -17,16 +18,23 @@ import dev.orderlog.projections.read.Views;
 import dev.orderlog.projections.topology.StoreNames;
 import dev.orderlog.schemas.TopicCatalogue;
 
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.RequestBean;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.serde.annotation.SerdeImport;
 
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.UUID;
 import java.util.function.BiFunction;
 
@@ -44,6 +52,7 @@ class OrderController {
     private final OrderQueries orders;
     private final Timelines timelines;
     private final Freshness freshness;
+    private final OrderLooks looks;
     private final Instances instances;
 
     OrderController(
@@ -51,11 +60,13 @@ class OrderController {
             OrderQueries orders,
             Timelines timelines,
             Freshness freshness,
+            OrderLooks looks,
             Instances instances) {
         this.views = views;
         this.orders = orders;
         this.timelines = timelines;
         this.freshness = freshness;
+        this.looks = looks;
         this.instances = instances;
     }
 
@@ -64,8 +75,37 @@ class OrderController {
         return ofOwner(id, after, request, (folded, _) -> view(folded, request));
     }
 
+    /** With {@code at}, from the log itself: as the order was then. Any instance can read it. */
     @Get("/{id}/history")
-    HttpResponse<?> history(UUID id, @RequestBean ReadAfter after, HttpRequest<?> request) {
+    HttpResponse<?> history(
+            UUID id,
+            @RequestBean ReadAfter after,
+            @QueryValue @Nullable String at,
+            HttpRequest<?> request)
+            throws InterruptedException {
+        return at == null ? history(id, after, request) : past(id, at);
+    }
+
+    private HttpResponse<?> past(UUID id, String at) throws InterruptedException {
+        var past = looks.at(id, instant(at));
+        if (past.events().isEmpty() && past.unreadable().isEmpty()) {
+            throw unknown(id);
+        }
+        return HttpResponse.ok(PastBody.of(past)).header(HttpHeaders.CACHE_CONTROL, "no-cache");
+    }
+
+    /** In a query, a plus that nobody has encoded comes as a blank. */
+    private static Instant instant(String at) {
+        try {
+            return OffsetDateTime.parse(at.replace(' ', '+')).toInstant();
+        } catch (DateTimeParseException noTime) {
+            throw new ProblemException(
+                    Problem.of(
+                            HttpStatus.BAD_REQUEST, "at is a time such as 2026-11-22T10:15:30Z"));
+        }
+    }
+
+    private HttpResponse<?> history(UUID id, ReadAfter after, HttpRequest<?> request) {
         return ofOwner(
                 id, after, request, (folded, partition) -> history(folded, partition, request));
     }
@@ -121,7 +161,7 @@ class OrderController {
         UUID id = order.view().id();
         var events = orders.history(id.toString(), partition, order.version());
         return Versioned.answer(
-                request, order.version(), new HistoryBody(id, order.version(), events));
+                request, order.version(), HistoryBody.of(id, order.version(), events));
     }
 
     static ProblemException unknown(UUID id) {

@@ -27,6 +27,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
@@ -155,6 +156,21 @@ final class Rig implements AutoCloseable {
 
         CompletableFuture<HttpResponse<String>> getLater(String path, String... headers) {
             return http.sendAsync(request(path, headers), BodyHandlers.ofString());
+        }
+
+        HttpResponse<String> post(String path, String body) {
+            var request = HttpRequest.newBuilder(address.resolve(path));
+            request.header("Content-Type", "application/json");
+            request.POST(BodyPublishers.ofString(body));
+            return http.sendAsync(request.build(), BodyHandlers.ofString()).join();
+        }
+
+        /** With any method, and with an answer that need not be text. */
+        HttpResponse<byte[]> ask(String method, String path, String... headers) {
+            var request =
+                    HttpRequest.newBuilder(request(path, headers), (_, _) -> true)
+                            .method(method, BodyPublishers.noBody());
+            return http.sendAsync(request.build(), BodyHandlers.ofByteArray()).join();
         }
 
         /** An answer that may have no end. */

@@ -10,6 +10,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 
 import dev.orderlog.eventlog.listen.PartitionReader;
+import dev.orderlog.projections.audit.Replay;
 
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -49,6 +50,9 @@ class InhabitedRoomsTest {
         assertThat(HOUSE.that(ROOMS.in("projections.audit")))
                 .anyMatch(type -> type.getSimpleName().equals("Replay"))
                 .anyMatch(type -> knows(type, PartitionReader.class));
+        assertThat(HOUSE.that(ROOMS.in("projections.audit.jobs")))
+                .anyMatch(type -> type.getSimpleName().equals("Audits"))
+                .anyMatch(type -> knows(type, Replay.class));
     }
 
     @ParameterizedTest

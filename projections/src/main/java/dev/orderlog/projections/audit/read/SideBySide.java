@@ -41,6 +41,9 @@ public record SideBySide(
                             work(waiting, meter, failure);
                         } catch (RuntimeException failed) {
                             failure.note(failed);
+                        } catch (Error broken) {
+                            failure.note(new IllegalStateException("reading broke off", broken));
+                            throw broken;
                         } finally {
                             busy.countDown();
                         }
