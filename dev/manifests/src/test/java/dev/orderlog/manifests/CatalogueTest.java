@@ -1,6 +1,7 @@
 package dev.orderlog.manifests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -70,6 +71,28 @@ class CatalogueTest {
                                     .distinct()
                                     .toList());
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("overlays")
+    @DisplayName("whoever audits may read all of them, and nothing else")
+    void auditor(Overlay overlay) {
+        var auditor =
+                overlay.of("KafkaUser")
+                        .filter(user -> user.name().equals("audit-kafka"))
+                        .findFirst()
+                        .orElseThrow();
+
+        assertThat(rules(auditor))
+                .extracting(
+                        rule -> rule.at("/resource/type").asText(),
+                        rule -> rule.at("/resource/name").asText(),
+                        rule -> operations(rule).toList())
+                .containsExactlyInAnyOrderElementsOf(
+                        CATALOGUE.topics().stream()
+                                .map(topic ->
+                                        tuple("topic", topic.name(), List.of("Describe", "Read")))
+                                .toList());
     }
 
     @ParameterizedTest

@@ -51,7 +51,9 @@ class FlowsTest {
         "cli, payment-service, http",
         "cli, inventory-service, http",
         "cli, shipping-service, http",
-        "cli, projections, http"
+        "cli, projections, http",
+        "audit, projections, http",
+        "audit, registry, http"
     })
     void open(String from, String to, String port) {
         assertThat(leaves(labels(from), labels(to), port)).as("egress").isTrue();
@@ -67,7 +69,12 @@ class FlowsTest {
         "projections, order-api, http",
         "registry, order-api, http",
         "schemas, order-api-db, 5432",
-        "cli, order-api-db, 5432"
+        "cli, order-api-db, 5432",
+        "cli, registry, http",
+        "audit, order-api, http",
+        "audit, payment-service, http",
+        "audit, order-api-db, 5432",
+        "payment-service, projections, http"
     })
     void closed(String from, String to, String port) {
         assertThat(leaves(labels(from), labels(to), port) && enters(labels(from), labels(to), port))
@@ -85,7 +92,33 @@ class FlowsTest {
                         "inventory-service",
                         "shipping-service",
                         "projections",
-                        "topics");
+                        "topics",
+                        "audit");
+    }
+
+    @Test
+    @DisplayName(
+            "audits are asked for from inside: only the front door, the command line and its own"
+                    + " kind reach projections, and the front door is asked about orders alone")
+    void audits() {
+        var projections = labels("projections");
+
+        assertThat(
+                        overlay.podMakers()
+                                .filter(maker ->
+                                        leaves(labels(maker.name()), projections, "http")
+                                                && enters(
+                                                        labels(maker.name()), projections, "http")))
+                .extracting(Manifest::name)
+                .containsExactlyInAnyOrder("order-api", "cli", "audit", "projections");
+        assertThat(overlay.of("Ingress"))
+                .singleElement()
+                .satisfies(ingress -> {
+                    assertThat(ingress.content().findValuesAsText("path"))
+                            .containsExactly("/orders", "/openapi.yml");
+                    assertThat(ingress.content().findValues("service"))
+                            .allMatch(backend -> backend.path("name").asText().equals("order-api"));
+                });
     }
 
     @Test

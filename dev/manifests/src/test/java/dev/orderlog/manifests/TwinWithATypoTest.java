@@ -43,6 +43,12 @@ class TwinWithATypoTest {
                 Twin.renamed("CronJob/cli", "/spec", "suspend", "suspended"),
                 Twin.without("CronJob/cli", "/spec", "schedule"),
                 Twin.renamed(
+                        "CronJob/audit",
+                        "/spec/jobTemplate" + POD + "/containers/0/envFrom/0",
+                        "configMapRef",
+                        "configmapRef"),
+                Twin.without("KafkaUser/audit-kafka", "/spec/authorization", "acls"),
+                Twin.renamed(
                         "PodDisruptionBudget/order-api",
                         "/spec",
                         "maxUnavailable",
