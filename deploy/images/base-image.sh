@@ -26,7 +26,7 @@ echo "Debian ..."
 debootstrap --variant=minbase bookworm "$work/root" >"$work/debootstrap.log" 2>&1 || { tail -n 20 "$work/debootstrap.log" >&2; exit 1; }
 rm -rf "$work"/root/var/cache/apt/* "$work"/root/var/lib/apt/lists/* "$work"/root/usr/share/doc "$work"/root/usr/share/man "$work"/root/usr/share/locale "$work"/root/dev/*
 echo "Java from $jdk ..."
-"$jdk/bin/jlink" --add-modules java.se,jdk.unsupported,jdk.management,jdk.net,jdk.zipfs,jdk.jcmd,jdk.jfr,jdk.crypto.cryptoki \
+"$jdk/bin/jlink" --add-modules java.se,jdk.unsupported,jdk.management,jdk.net,jdk.zipfs,jdk.jcmd,jdk.jfr,jdk.crypto.cryptoki,jdk.httpserver \
   --strip-debug --no-man-pages --no-header-files --generate-cds-archive --output "$work/root/opt/java"
 
 case $(uname -m) in x86_64) architecture=amd64 ;; aarch64) architecture=arm64 ;; *) architecture=$(uname -m) ;; esac

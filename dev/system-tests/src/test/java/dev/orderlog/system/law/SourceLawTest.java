@@ -2,6 +2,8 @@ package dev.orderlog.system.law;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderlog.system.Project;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
