@@ -1,6 +1,7 @@
 package dev.orderlog.projections;
 
 import dev.orderlog.eventlog.event.Envelope;
+import dev.orderlog.eventlog.trace.Traces;
 import dev.orderlog.projections.domain.DeadLetter;
 import dev.orderlog.projections.read.Followers;
 import dev.orderlog.projections.read.Waiters;
@@ -8,11 +9,12 @@ import dev.orderlog.projections.topology.FoldListener;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.Span;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Wakes readers, counts, and logs what is out of the ordinary. */
+/** Wakes readers, counts, traces, and logs what is out of the ordinary. */
 final class FoldWatch implements FoldListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(FoldWatch.class);
@@ -20,11 +22,18 @@ final class FoldWatch implements FoldListener {
     private final Waiters waiters;
     private final Followers followers;
     private final MeterRegistry meters;
+    private final Traces traces;
 
-    FoldWatch(Waiters waiters, Followers followers, MeterRegistry meters) {
+    FoldWatch(Waiters waiters, Followers followers, MeterRegistry meters, Traces traces) {
         this.waiters = waiters;
         this.followers = followers;
         this.meters = meters;
+        this.traces = traces;
+    }
+
+    @Override
+    public Span folding(Envelope event) {
+        return traces.folding(event, Projections.NAME);
     }
 
     @Override

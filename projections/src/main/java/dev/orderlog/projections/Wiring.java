@@ -7,6 +7,7 @@ import dev.orderlog.projections.audit.jobs.AuditSettings;
 import dev.orderlog.projections.audit.jobs.Audits;
 import dev.orderlog.projections.audit.jobs.OrderLooks;
 import dev.orderlog.projections.audit.read.LogAccess;
+import dev.orderlog.eventlog.trace.Traces;
 import dev.orderlog.projections.domain.timeline.StepLimits;
 import dev.orderlog.projections.follow.FollowSettings;
 import dev.orderlog.projections.read.Awaiting;
@@ -97,7 +98,8 @@ final class Wiring {
     }
 
     @Singleton
-    FoldListener listener(Waiters waiters, Followers followers, MeterRegistry meters) {
-        return new FoldWatch(waiters, followers, meters);
+    FoldListener listener(
+            Waiters waiters, Followers followers, MeterRegistry meters, Traces traces) {
+        return new FoldWatch(waiters, followers, meters, traces);
     }
 }

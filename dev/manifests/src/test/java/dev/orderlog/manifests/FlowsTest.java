@@ -18,6 +18,9 @@ class FlowsTest {
     private static final Map<String, String> KAFKA =
             Map.of("strimzi.io/cluster", "orderlog", "strimzi.io/kind", "Kafka");
 
+    private static final Map<String, String> MONITORING =
+            Map.of("kubernetes.io/metadata.name", "monitoring");
+
     private final Overlay overlay = Overlay.named("production");
 
     @Test
@@ -122,6 +125,20 @@ class FlowsTest {
     }
 
     @Test
+    @DisplayName(
+            "every service may send its traces to a receiver beside Prometheus, and nobody else")
+    void traces() {
+        assertThat(overlay.podMakers().filter(maker -> sendsTraces(labels(maker.name()))))
+                .extracting(Manifest::name)
+                .containsExactlyInAnyOrder(
+                        "order-api",
+                        "payment-service",
+                        "inventory-service",
+                        "shipping-service",
+                        "projections");
+    }
+
+    @Test
     @DisplayName("only payment-service and shipping-service may go outside")
     void outside() {
         assertThat(overlay.podMakers().filter(maker -> goesOutside(labels(maker.name()))))
@@ -145,6 +162,14 @@ class FlowsTest {
         return policies("egress", from)
                 .flatMap(policy -> Manifest.elements(policy.at("spec.egress")))
                 .anyMatch(rule -> !rule.findValues("ipBlock").isEmpty());
+    }
+
+    private boolean sendsTraces(Map<String, String> from) {
+        return policies("egress", from)
+                .flatMap(policy -> Manifest.elements(policy.at("spec.egress")))
+                .filter(rule -> rule.findValuesAsText("port").contains("4318"))
+                .flatMap(rule -> Manifest.elements(rule.path("to")))
+                .anyMatch(peer -> Overlay.selects(peer.path("namespaceSelector"), MONITORING));
     }
 
     private Stream<Manifest> policies(String direction, Map<String, String> of) {

@@ -45,6 +45,11 @@ final class BatchAppends<S, E, C, R> {
         return stream(streamId).state;
     }
 
+    /** The hop of what was last appended to the stream before this batch. */
+    @Nullable String underWay(String streamId) {
+        return stream(streamId).underWay;
+    }
+
     Outcome<R> take(Message<C> message, Decision<E, R> decision) {
         var stream = stream(message.streamId());
         var cause = message.causationId();
@@ -201,6 +206,7 @@ final class BatchAppends<S, E, C, R> {
         S state;
         long version;
         long sequence;
+        @Nullable String underWay;
 
         private Stream(S state) {
             this.state = state;
@@ -223,6 +229,7 @@ final class BatchAppends<S, E, C, R> {
                                                         event.type(),
                                                         event.value()));
                 stream.version = row.version();
+                stream.underWay = event.traceparent();
                 stream.sequence = row.said() ? event.sequence() : stream.sequence;
             }
             return stream;

@@ -11,6 +11,8 @@ import dev.orderlog.eventlog.store.Inbox;
 import dev.orderlog.eventlog.store.ParkedEvents;
 import dev.orderlog.eventlog.store.ParkedRecord;
 import dev.orderlog.eventlog.store.Transactions;
+import dev.orderlog.eventlog.trace.Handling;
+import dev.orderlog.eventlog.trace.Traces;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -55,6 +57,7 @@ public final class BatchRunner<S, E, C, X, R> {
     private final CallStore calls;
     private final CallClaims claims;
     private final InstantSource clock;
+    private final Traces traces;
 
     /** Who makes the calls of a batch: asked for room before they are recorded, told to start after the commit. */
     public interface CallClaims {
@@ -74,7 +77,18 @@ public final class BatchRunner<S, E, C, X, R> {
             CallStore calls,
             CallClaims claims,
             InstantSource clock) {
+        this(definition, dataSource, calls, claims, clock, Traces.OFF);
+    }
+
+    public BatchRunner(
+            ServiceDefinition<S, E, C, X, R> definition,
+            DataSource dataSource,
+            CallStore calls,
+            CallClaims claims,
+            InstantSource clock,
+            Traces traces) {
         this.clock = clock;
+        this.traces = traces;
         this.definition = definition;
         this.dataSource = dataSource;
         this.calls = calls;
@@ -88,8 +102,8 @@ public final class BatchRunner<S, E, C, X, R> {
      * @throws SQLException when the database refused; nothing of the batch was committed
      */
     public List<Outcome<R>> run(List<Message<C>> batch) throws SQLException {
-        return inTransaction((transaction, claimed) ->
-                decide(transaction, batch, parked.lock(transaction, heardStreams(batch)), claimed));
+        return inTransaction((transaction, after) ->
+                decide(transaction, batch, parked.lock(transaction, heardStreams(batch)), after));
     }
 
     /** Those of the events whose effects are committed. */
@@ -106,9 +120,9 @@ public final class BatchRunner<S, E, C, X, R> {
      */
     public List<Outcome<R>> runParked(List<Message<C>> messages, Around<R> around)
             throws SQLException {
-        return inTransaction((transaction, claimed) -> {
+        return inTransaction((transaction, after) -> {
             around.before(transaction);
-            var outcomes = decide(transaction, messages, Set.of(), claimed);
+            var outcomes = decide(transaction, messages, Set.of(), after);
             around.after(transaction, outcomes);
             return outcomes;
         });
@@ -116,13 +130,13 @@ public final class BatchRunner<S, E, C, X, R> {
 
     /** Decides messages of a parked order one after the other, as if it were not parked, and takes everything back. */
     public Rehearsal<R> rehearse(List<Message<C>> messages) throws SQLException {
-        var claimed = new ArrayList<OutsideCall>();
+        var after = new Aftermath(claims, Handling.NONE);
         var outcomes = new ArrayList<Outcome<R>>();
         try (var connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             try {
                 for (var message : messages) {
-                    outcomes.addAll(decide(connection, List.of(message), Set.of(), claimed));
+                    outcomes.addAll(decide(connection, List.of(message), Set.of(), after));
                 }
                 return new Rehearsal<>(outcomes, null);
             } catch (SQLException | RuntimeException failure) {
@@ -131,7 +145,7 @@ public final class BatchRunner<S, E, C, X, R> {
                 connection.rollback();
             }
         } finally {
-            claims.abandoned(claimed);
+            after.abandoned();
         }
     }
 
@@ -173,10 +187,7 @@ public final class BatchRunner<S, E, C, X, R> {
     public record Rehearsal<R>(List<Outcome<R>> outcomes, @Nullable Exception failure) {}
 
     private List<Outcome<R>> decide(
-            Connection transaction,
-            List<Message<C>> batch,
-            Set<String> waiting,
-            List<OutsideCall> claimed)
+            Connection transaction, List<Message<C>> batch, Set<String> waiting, Aftermath after)
             throws SQLException {
         if (batch.isEmpty()) {
             return List.of();
@@ -201,7 +212,7 @@ public final class BatchRunner<S, E, C, X, R> {
         }
         parked.queue(transaction, queued, now);
         if (!accepted.isEmpty()) {
-            decideAccepted(transaction, accepted, outcomes, claimed);
+            decideAccepted(transaction, accepted, outcomes, after);
         }
         return outcomes;
     }
@@ -210,7 +221,7 @@ public final class BatchRunner<S, E, C, X, R> {
             Connection transaction,
             Map<Integer, Message<C>> accepted,
             List<Outcome<R>> outcomes,
-            List<OutsideCall> claimed)
+            Aftermath after)
             throws SQLException {
         var streamIds =
                 accepted.values().stream().map(Message::streamId).collect(Collectors.toSet());
@@ -227,7 +238,8 @@ public final class BatchRunner<S, E, C, X, R> {
             var message = entry.getValue();
             var state = appends.state(message.streamId());
             var decision = definition.behaviour().decide(state, message.command(), context);
-            outcomes.set(entry.getKey(), appends.take(message, decision));
+            var underWay = decision.said().isEmpty() ? null : appends.underWay(message.streamId());
+            outcomes.set(entry.getKey(), appends.take(after.handled(message, underWay), decision));
             if (message.heard() != null && !decision.remember()) {
                 forgotten.add(message.heard().event().id());
             }
@@ -238,7 +250,7 @@ public final class BatchRunner<S, E, C, X, R> {
         events.append(transaction, appends.rows(events.heads(transaction, appends.otherStreams())));
         deadlines.set(transaction, appends.deadlines());
         calls.remove(transaction, appends.settledCalls());
-        calls.record(transaction, appends.calls(), now, call -> claim(call, now, claimed));
+        calls.record(transaction, appends.calls(), now, call -> after.claim(call, now));
     }
 
     /** What is not remembered; a remembered event's own key in the stream keeps out whoever decides it at the same time. */
@@ -247,14 +259,6 @@ public final class BatchRunner<S, E, C, X, R> {
         if (inbox.enter(transaction, forgotten, now).size() < forgotten.size()) {
             throw new SQLException("an event is handled elsewhere at this moment", CONFLICT);
         }
-    }
-
-    private Instant claim(OutsideCall call, Instant now, List<OutsideCall> claimed) {
-        var until = claims.claim(call, now);
-        if (until.isAfter(now)) {
-            claimed.add(call);
-        }
-        return until;
     }
 
     private static <C> List<UUID> heardIds(List<Message<C>> batch, Set<String> waiting) {
@@ -275,23 +279,22 @@ public final class BatchRunner<S, E, C, X, R> {
     }
 
     private <T> T inTransaction(TransactionBody<T> body) throws SQLException {
-        var claimed = new ArrayList<OutsideCall>();
+        var after = new Aftermath(claims, traces.handling(definition.name()));
         boolean committed = false;
         try {
-            var result =
-                    Transactions.run(dataSource, transaction -> body.run(transaction, claimed));
+            var result = Transactions.run(dataSource, transaction -> body.run(transaction, after));
             committed = true;
             return result;
         } finally {
             if (committed) {
-                claims.committed(claimed);
+                after.committed();
             } else {
-                claims.abandoned(claimed);
+                after.abandoned();
             }
         }
     }
 
     private interface TransactionBody<T> {
-        T run(Connection transaction, List<OutsideCall> claimed) throws SQLException;
+        T run(Connection transaction, Aftermath after) throws SQLException;
     }
 }

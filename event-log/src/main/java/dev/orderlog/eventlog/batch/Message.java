@@ -9,6 +9,7 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -19,7 +20,7 @@ import java.util.UUID;
  * @param at when it arrived; the time of the events it leads to
  * @param causationId id of the event that led to it; null when a person or another system asked
  * @param correlationId passed on to every event it leads to
- * @param traceparent W3C trace context, where one was carried
+ * @param traceparent the hop that it is part of, as W3C trace context; passed on to everything it leads to
  * @param heard the event of another service that it stands for: deduped by its id, remembered on request
  * @param answers key of the outside call that it settles: the call's row goes in the same transaction
  */
@@ -32,6 +33,14 @@ public record Message<C>(
         @Nullable String traceparent,
         @Nullable Heard heard,
         @Nullable String answers) {
+
+    /** The same message as part of another hop of the same trace. */
+    Message<C> within(@Nullable String hop) {
+        return Objects.equals(hop, traceparent)
+                ? this
+                : new Message<>(
+                        streamId, command, at, causationId, correlationId, hop, heard, answers);
+    }
 
     /** The answer to an outside call. */
     public static <C> Message<C> answered(OutsideCall call, C answer, Instant at) {

@@ -1,5 +1,9 @@
 package dev.orderlog.eventlog.call;
 
+import dev.orderlog.eventlog.event.TraceParent;
+import dev.orderlog.eventlog.trace.Marks;
+import dev.orderlog.eventlog.trace.Traces;
+
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 
@@ -15,8 +19,13 @@ final class Destination<C> {
     private final Semaphore room;
     private final CircuitBreaker breaker;
     private final CallSettings settings;
+    private final Traces traces;
 
-    Destination(String name, CallHandler<C> handler, CallSettings settings) {
+    /** @param call as it was made: part of its attempt's hop, and with it whatever the answer leads to */
+    record Answered<C>(OutsideCall call, C answer) {}
+
+    Destination(String name, CallHandler<C> handler, CallSettings settings, Traces traces) {
+        this.traces = traces;
         this.handler = handler;
         this.settings = settings;
         this.room = new Semaphore(settings.concurrencyMax());
@@ -48,8 +57,27 @@ final class Destination<C> {
         room.release(calls);
     }
 
-    C call(OutsideCall call) throws Exception {
-        return breaker.executeCallable(() -> handler.call(call));
+    Answered<C> call(OutsideCall call) throws Exception {
+        return breaker.executeCallable(() -> attempt(call));
+    }
+
+    private Answered<C> attempt(OutsideCall call) throws Exception {
+        var hop =
+                traces.calling(
+                        call.destination(),
+                        call.key(),
+                        call.streamId(),
+                        call.attempts(),
+                        call.traceparent());
+        try (var _ = hop.makeCurrent()) {
+            var made = call.within(TraceParent.of(hop, call.traceparent()));
+            var answer = handler.call(made);
+            hop.end();
+            return new Answered<>(made, answer);
+        } catch (Exception failed) {
+            Marks.failed(hop, failed);
+            throw failed;
+        }
     }
 
     /** When a failed call is made again: after its backoff, and not while the destination is left alone. */

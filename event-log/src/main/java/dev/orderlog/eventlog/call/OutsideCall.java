@@ -2,6 +2,7 @@ package dev.orderlog.eventlog.call;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -22,4 +23,20 @@ public record OutsideCall(
         @Nullable UUID causationId,
         UUID correlationId,
         @Nullable String traceparent,
-        int attempts) {}
+        int attempts) {
+
+    /** The same call as part of another hop of the same trace. */
+    OutsideCall within(@Nullable String hop) {
+        return Objects.equals(hop, traceparent)
+                ? this
+                : new OutsideCall(
+                        key,
+                        destination,
+                        streamId,
+                        request,
+                        causationId,
+                        correlationId,
+                        hop,
+                        attempts);
+    }
+}

@@ -9,6 +9,7 @@ import dev.orderlog.eventlog.parked.Reason;
 import dev.orderlog.eventlog.service.ServiceRuntime.TooBusyException;
 import dev.orderlog.eventlog.store.CallStore;
 import dev.orderlog.eventlog.thread.Threads;
+import dev.orderlog.eventlog.trace.Traces;
 
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
@@ -68,6 +69,17 @@ public final class OutsideCalls<C> implements CallClaims, AutoCloseable {
             CallSettings settings,
             InstantSource clock,
             Answers<C> answers) {
+        this(name, store, handlers, settings, clock, answers, Traces.OFF);
+    }
+
+    public OutsideCalls(
+            String name,
+            CallStore store,
+            Map<String, CallHandler<C>> handlers,
+            CallSettings settings,
+            InstantSource clock,
+            Answers<C> answers,
+            Traces traces) {
         this.name = name;
         this.store = store;
         this.settings = settings;
@@ -75,7 +87,8 @@ public final class OutsideCalls<C> implements CallClaims, AutoCloseable {
         this.answers = answers;
         this.calls = Threads.virtual(name);
         handlers.forEach((destination, handler) ->
-                destinations.put(destination, new Destination<>(destination, handler, settings)));
+                destinations.put(
+                        destination, new Destination<>(destination, handler, settings, traces)));
     }
 
     public void start() {
@@ -212,9 +225,9 @@ public final class OutsideCalls<C> implements CallClaims, AutoCloseable {
 
     private void attempt(OutsideCall call, Destination<C> destination)
             throws InterruptedException, SQLException {
-        C answer;
+        Destination.Answered<C> answered;
         try {
-            answer = destination.call(call);
+            answered = destination.call(call);
         } catch (InterruptedException stopped) {
             throw stopped;
         } catch (CallNotPermittedException leftAlone) {
@@ -225,7 +238,8 @@ public final class OutsideCalls<C> implements CallClaims, AutoCloseable {
             return;
         }
         try {
-            answers.take(Message.answered(call, answer, clock.instant())).get();
+            var answer = Message.answered(answered.call(), answered.answer(), clock.instant());
+            answers.take(answer).get();
         } catch (ExecutionException failed) {
             var cause = failed.getCause();
             var words = "the answer could not be taken: " + cause;

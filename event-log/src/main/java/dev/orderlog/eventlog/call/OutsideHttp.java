@@ -1,7 +1,10 @@
 package dev.orderlog.eventlog.call;
 
 import dev.orderlog.eventlog.call.CallHandler.CallFailedException;
+import dev.orderlog.eventlog.event.CloudEventHeaders;
+import dev.orderlog.eventlog.event.TraceParent;
 import dev.orderlog.eventlog.thread.Threads;
+import dev.orderlog.eventlog.trace.Marks;
 
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -35,26 +38,31 @@ public final class OutsideHttp implements AutoCloseable {
     }
 
     /**
-     * Sends JSON.
+     * Sends JSON, and the {@code traceparent} of the call in hand.
      *
      * @param key sent as {@code Idempotency-Key}
      * @throws CallFailedException when no answer arrived in time
      */
     public Answer send(String method, URI uri, String key, byte[] json)
             throws CallFailedException, InterruptedException {
+        Marks.asks(method, uri);
         var request =
                 HttpRequest.newBuilder(uri)
                         .method(method, BodyPublishers.ofByteArray(json))
                         .header("Content-Type", "application/json")
                         .header("Accept", "application/json, application/problem+json")
-                        .header("Idempotency-Key", key)
-                        .build();
+                        .header("Idempotency-Key", key);
+        var trace = TraceParent.current();
+        if (trace != null) {
+            request.header(CloudEventHeaders.TRACE_PARENT, trace);
+        }
         var exchange =
                 client.sendAsync(
-                        request,
+                        request.build(),
                         BodyHandlers.limiting(BodyHandlers.ofByteArray(), ANSWER_BYTES_MAX));
         try {
             var response = exchange.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            Marks.answered(response.statusCode());
             return new Answer(response.statusCode(), response.body());
         } catch (TimeoutException late) {
             throw new CallFailedException(

@@ -3,6 +3,7 @@ package dev.orderlog.eventlog.deadline;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 
 /** A deadline whose time has come. */
@@ -12,4 +13,12 @@ public record DueDeadline(
         Instant dueAt,
         @Nullable UUID causationId,
         UUID correlationId,
-        @Nullable String traceparent) {}
+        @Nullable String traceparent) {
+
+    /** The same deadline as part of another hop of the same trace. */
+    public DueDeadline within(@Nullable String hop) {
+        return Objects.equals(hop, traceparent)
+                ? this
+                : new DueDeadline(name, streamId, dueAt, causationId, correlationId, hop);
+    }
+}

@@ -3,6 +3,10 @@ package dev.orderlog.eventlog.relay;
 import dev.orderlog.eventlog.event.CloudEventHeaders;
 import dev.orderlog.eventlog.event.Envelope;
 import dev.orderlog.eventlog.thread.Threads;
+import dev.orderlog.eventlog.trace.Marks;
+import dev.orderlog.eventlog.trace.Traces;
+
+import io.opentelemetry.api.trace.Span;
 
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -55,6 +59,7 @@ final class Publisher {
                     ProducerConfig.MAX_BLOCK_MS_CONFIG, 1_000);
 
     private final Set<String> topics;
+    private final Traces traces;
     private final Producer<String, byte[]> producer;
     private final ExecutorService flusher;
     private final AtomicBoolean flushing = new AtomicBoolean();
@@ -66,6 +71,11 @@ final class Publisher {
     private volatile @Nullable Thread waiting;
 
     Publisher(RelaySettings settings) {
+        this(settings, Traces.OFF);
+    }
+
+    Publisher(RelaySettings settings, Traces traces) {
+        this.traces = traces;
         topics = settings.topics();
         var properties = new HashMap<>(DEFAULTS);
         properties.put(ProducerConfig.CLIENT_ID_CONFIG, "relay-" + settings.slotName());
@@ -90,7 +100,7 @@ final class Publisher {
         }
         bytes.addAndGet(size);
         transaction.sending();
-        var delivery = new Delivery(transaction, size);
+        var delivery = new Delivery(transaction, size, traces.publishing(event));
         try {
             producer.send(CloudEventHeaders.toRecord(event, lsn), delivery);
         } catch (RuntimeException notTaken) {
@@ -174,12 +184,14 @@ final class Publisher {
 
         private final InFlight.Transaction transaction;
         private final int size;
+        private final Span hop;
         private final Thread sender = Thread.currentThread();
         private @Nullable RuntimeException notTaken;
 
-        private Delivery(InFlight.Transaction transaction, int size) {
+        private Delivery(InFlight.Transaction transaction, int size, Span hop) {
             this.transaction = transaction;
             this.size = size;
+            this.hop = hop;
         }
 
         @Override
@@ -187,6 +199,10 @@ final class Publisher {
             if (exception == null) {
                 acknowledgedNanos = System.nanoTime();
                 acknowledged.incrementAndGet();
+                if (metadata != null) {
+                    Marks.placed(hop, metadata.partition(), metadata.offset());
+                }
+                hop.end();
                 settle(transaction, size);
             } else if (Thread.currentThread() == sender) {
                 notTaken =
@@ -195,6 +211,7 @@ final class Publisher {
                                 : new KafkaException(exception);
                 settle(transaction, size);
             } else {
+                Marks.failed(hop, exception);
                 fail(exception);
             }
         }

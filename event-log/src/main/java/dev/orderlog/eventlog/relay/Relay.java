@@ -4,6 +4,7 @@ import dev.orderlog.eventlog.batch.Backoff;
 import dev.orderlog.eventlog.relay.RelayDatabase.SlotTakenException;
 import dev.orderlog.eventlog.thread.Threads;
 import dev.orderlog.eventlog.time.SystemTime;
+import dev.orderlog.eventlog.trace.Traces;
 
 import io.micrometer.core.instrument.MeterRegistry;
 
@@ -33,6 +34,7 @@ public final class Relay implements AutoCloseable {
     private static final int FAILURES_COUNTED_MAX = 30;
 
     private final RelaySettings settings;
+    private final Traces traces;
     private final InstantSource clock = SystemTime.source();
     private final RelayDatabase database;
     private final ReplicationSlot slot;
@@ -48,8 +50,9 @@ public final class Relay implements AutoCloseable {
     private @Nullable Thread loop;
     private @Nullable Thread watch;
 
-    private Relay(RelaySettings settings, MeterRegistry registry) {
+    private Relay(RelaySettings settings, MeterRegistry registry, Traces traces) {
         this.settings = settings;
+        this.traces = traces;
         this.database = new RelayDatabase(settings);
         this.slot = new ReplicationSlot(settings.slotName());
         this.monitor = new RelayMonitor(settings.source(), registry, clock);
@@ -61,7 +64,12 @@ public final class Relay implements AutoCloseable {
 
     /** Returns at once; {@link #state} tells when it runs. */
     public static Relay start(RelaySettings settings, MeterRegistry registry) {
-        var relay = new Relay(settings, registry);
+        return start(settings, registry, Traces.OFF);
+    }
+
+    /** As {@link #start(RelaySettings, MeterRegistry)}; each event on its way to the log is a hop. */
+    public static Relay start(RelaySettings settings, MeterRegistry registry, Traces traces) {
+        var relay = new Relay(settings, registry, traces);
         relay.loop = Threads.loop("relay " + settings.source(), relay::loop);
         relay.watch = Threads.loop("relay-watch " + settings.source(), relay::watch);
         return relay;
@@ -168,7 +176,7 @@ public final class Relay implements AutoCloseable {
         var kafka = publisher;
         if (kafka == null || kafka.failed() || kafka.eventsInFlight() > 0) {
             dropInFlight();
-            kafka = new Publisher(settings);
+            kafka = new Publisher(settings, traces);
             publisher = kafka;
         }
         return kafka;

@@ -4,6 +4,7 @@ import dev.orderlog.eventlog.parked.ParkedOrders;
 import dev.orderlog.eventlog.relay.RelayLimits;
 import dev.orderlog.eventlog.relay.RelaySettings;
 import dev.orderlog.eventlog.serde.AvroFraming;
+import dev.orderlog.eventlog.trace.Traces;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Requires;
@@ -29,6 +30,7 @@ public final class EventLog {
     private final BasicJdbcConfiguration database;
     private final MeterRegistry meters;
     private final InstantSource clock;
+    private final Traces traces;
     private final List<RunningService<?, ?, ?, ?, ?>> running = new CopyOnWriteArrayList<>();
 
     EventLog(
@@ -36,12 +38,14 @@ public final class EventLog {
             DataSource dataSource,
             BasicJdbcConfiguration database,
             MeterRegistry meters,
-            InstantSource clock) {
+            InstantSource clock,
+            Traces traces) {
         this.settings = settings;
         this.dataSource = dataSource;
         this.database = database;
         this.meters = meters;
         this.clock = clock;
+        this.traces = traces;
     }
 
     /** Encodes and decodes against the configured registry. */
@@ -54,7 +58,7 @@ public final class EventLog {
             ServiceDefinition<S, E, C, X, R> definition) {
         var service =
                 new RunningService<>(
-                        definition, settings, relay(definition), dataSource, meters, clock);
+                        definition, settings, relay(definition), dataSource, meters, clock, traces);
         running.add(service);
         service.start();
         return service;

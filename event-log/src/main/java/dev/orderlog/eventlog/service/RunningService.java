@@ -13,6 +13,7 @@ import dev.orderlog.eventlog.batch.StreamReader;
 import dev.orderlog.eventlog.call.OutsideCalls;
 import dev.orderlog.eventlog.deadline.Deadlines;
 import dev.orderlog.eventlog.deadline.DueDeadline;
+import dev.orderlog.eventlog.event.TraceParent;
 import dev.orderlog.eventlog.listen.ListenGauges;
 import dev.orderlog.eventlog.listen.Listener;
 import dev.orderlog.eventlog.listen.RecordReader;
@@ -23,6 +24,8 @@ import dev.orderlog.eventlog.parked.Redrive;
 import dev.orderlog.eventlog.relay.Relay;
 import dev.orderlog.eventlog.relay.RelaySettings;
 import dev.orderlog.eventlog.store.CallStore;
+import dev.orderlog.eventlog.trace.Marks;
+import dev.orderlog.eventlog.trace.Traces;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -46,6 +49,7 @@ final class RunningService<S, E, C, X, R> implements ServiceRuntime<S, C, R> {
     private final RelaySettings relaySettings;
     private final MeterRegistry meters;
     private final InstantSource clock;
+    private final Traces traces;
     private final StreamReader<S, E> streams;
     private final RecordReader<C> reader;
     private final BatchRunner<S, E, C, X, R> runner;
@@ -66,12 +70,14 @@ final class RunningService<S, E, C, X, R> implements ServiceRuntime<S, C, R> {
             RelaySettings relaySettings,
             DataSource dataSource,
             MeterRegistry meters,
-            InstantSource clock) {
+            InstantSource clock,
+            Traces traces) {
         this.definition = definition;
         this.settings = settings;
         this.relaySettings = relaySettings;
         this.meters = meters;
         this.clock = clock;
+        this.traces = traces;
         this.dataSource = dataSource;
         var callStore = new CallStore(dataSource);
         this.calls =
@@ -81,8 +87,9 @@ final class RunningService<S, E, C, X, R> implements ServiceRuntime<S, C, R> {
                         definition.destinations(),
                         settings.calling(),
                         clock,
-                        this::submit);
-        this.runner = new BatchRunner<>(definition, dataSource, callStore, calls, clock);
+                        this::submit,
+                        traces);
+        this.runner = new BatchRunner<>(definition, dataSource, callStore, calls, clock, traces);
         this.streams = new StreamReader<>(definition, dataSource);
         this.reader = RecordReader.of(definition, settings.listen().unknownTypes(), clock);
         this.parked =
@@ -123,7 +130,7 @@ final class RunningService<S, E, C, X, R> implements ServiceRuntime<S, C, R> {
     /** @throws InboxRetention.TooShortException when the inbox would forget what can still be delivered */
     void start() {
         inboxRetention.ifPresent(RunningService::refuseIfTooShort);
-        relay = Relay.start(relaySettings, meters);
+        relay = Relay.start(relaySettings, meters, traces);
         gauges =
                 new ParkedGauges(
                         definition.source(),
@@ -146,6 +153,7 @@ final class RunningService<S, E, C, X, R> implements ServiceRuntime<S, C, R> {
 
     @Override
     public CompletableFuture<Outcome<R>> submit(Message<C> message) {
+        Marks.about(message.streamId(), message.correlationId());
         return commands.submit(message);
     }
 
@@ -238,10 +246,14 @@ final class RunningService<S, E, C, X, R> implements ServiceRuntime<S, C, R> {
 
     private void due(DueDeadline deadline) {
         var now = clock.instant();
-        var outcome =
-                submit(Message.due(deadline, definition.due().apply(deadline, now), now)).join();
+        var hop = traces.passing(deadline.name(), deadline.streamId(), deadline.traceparent());
+        var passed = deadline.within(TraceParent.of(hop, deadline.traceparent()));
+        var outcome = submit(Message.due(passed, definition.due().apply(passed, now), now)).join();
         boolean effect =
                 outcome instanceof Outcome.Decided<R> decided && !decided.appended().isEmpty();
+        if (effect) {
+            hop.end();
+        }
         Counter.builder("orderlog.deadlines.passed")
                 .description("Deadlines that passed, by whether something was said about it")
                 .tag("source", definition.source())

@@ -21,6 +21,7 @@ import dev.orderlog.eventlog.tally.Tally;
 import dev.orderlog.eventlog.tally.Tally.Command;
 import dev.orderlog.eventlog.tally.Tally.Say;
 import dev.orderlog.eventlog.tally.TestDatabase;
+import dev.orderlog.eventlog.trace.Traces;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
@@ -147,7 +148,8 @@ class ServiceOutageIT {
                         relay,
                         database.dataSource(),
                         new SimpleMeterRegistry(),
-                        Instant::now);
+                        Instant::now,
+                        Traces.OFF);
         service.start();
         return service;
     }

@@ -55,7 +55,9 @@ final class FoldingProcessor<E, V> implements Processor<String, byte[], Void, Vo
         if (before.progress().includes(envelope.source(), envelope.sequence())) {
             listener.repeated(envelope);
         } else {
+            var hop = listener.folding(envelope);
             keep(envelope, before, projection.fold().apply(before.view(), event));
+            hop.end();
         }
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The orderlog command in a JVM of its own, with its data in a home of its own. */
 final class OrderlogProcess {
@@ -13,6 +14,12 @@ final class OrderlogProcess {
     private OrderlogProcess() {}
 
     static Process start(Path home, String command, List<String> arguments) {
+        return start(home, command, arguments, Map.of());
+    }
+
+    /** @param environment variables that it has besides ours */
+    static Process start(
+            Path home, String command, List<String> arguments, Map<String, String> environment) {
         var line =
                 new ArrayList<>(
                         List.of(
@@ -33,6 +40,7 @@ final class OrderlogProcess {
                         .redirectOutput(
                                 ProcessBuilder.Redirect.appendTo(output(home, command).toFile()));
         builder.environment().put("ORDERLOG_HOME", home.toString());
+        builder.environment().putAll(environment);
         try {
             return builder.start();
         } catch (IOException e) {

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /** A platform as `orderlog up` starts it, in a JVM of its own that can be killed. */
@@ -25,11 +26,18 @@ final class PlatformProcess implements AutoCloseable {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Path home;
+    private final Map<String, String> environment;
     private final int portBase;
     private Process process;
 
     PlatformProcess(Path home) {
+        this(home, Map.of());
+    }
+
+    /** @param environment variables that the platform is started with */
+    PlatformProcess(Path home, Map<String, String> environment) {
         this.home = home;
+        this.environment = environment;
         this.portBase = freePortBase();
     }
 
@@ -79,7 +87,7 @@ final class PlatformProcess implements AutoCloseable {
 
     private Process run(String command) {
         return OrderlogProcess.start(
-                home, command, List.of("--port-base", Integer.toString(portBase)));
+                home, command, List.of("--port-base", Integer.toString(portBase)), environment);
     }
 
     private boolean ready(int offset) {
