@@ -1,13 +1,13 @@
 package dev.orderlog.projections;
 
 import dev.orderlog.eventlog.service.ServiceSettings;
+import dev.orderlog.eventlog.trace.Traces;
 import dev.orderlog.projections.audit.Topics;
 import dev.orderlog.projections.audit.jobs.AuditLog;
 import dev.orderlog.projections.audit.jobs.AuditSettings;
 import dev.orderlog.projections.audit.jobs.Audits;
 import dev.orderlog.projections.audit.jobs.OrderLooks;
 import dev.orderlog.projections.audit.read.LogAccess;
-import dev.orderlog.eventlog.trace.Traces;
 import dev.orderlog.projections.domain.timeline.StepLimits;
 import dev.orderlog.projections.follow.FollowSettings;
 import dev.orderlog.projections.read.Awaiting;
