@@ -3,6 +3,7 @@ package dev.orderlog.system.platform.container;
 import dev.orderlog.embedded.Ports;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -55,9 +56,7 @@ final class KafkaSettings {
         settings.put("log.cleaner.dedupe.buffer.size", "4194304");
         var environment = new LinkedHashMap<String, String>();
         settings.forEach((name, value) ->
-                environment.put(
-                        "KAFKA_" + name.replace('.', '_').toUpperCase(java.util.Locale.ROOT),
-                        value));
+                environment.put("KAFKA_" + name.replace('.', '_').toUpperCase(Locale.ROOT), value));
         environment.put("CLUSTER_ID", "b3JkZXJsb2ctY29udGFpbg");
         environment.put("KAFKA_HEAP_OPTS", "-Xms128m -Xmx400m");
         return environment;

@@ -23,15 +23,18 @@ final class KafkaUsers {
     private KafkaUsers() {}
 
     static void admit(String bootstrapServers) {
-        var allowed = DeployFiles.kafkaUsers().flatMap(KafkaUsers::bindings).toList();
         try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-            admin.createAcls(allowed).all().get();
+            admin.createAcls(allowed()).all().get();
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    static List<AclBinding> allowed() {
+        return DeployFiles.kafkaUsers().flatMap(KafkaUsers::bindings).toList();
     }
 
     private static Stream<AclBinding> bindings(JsonNode user) {

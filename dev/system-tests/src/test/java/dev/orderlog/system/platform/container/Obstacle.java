@@ -2,6 +2,7 @@ package dev.orderlog.system.platform.container;
 
 import org.testcontainers.DockerClientFactory;
 
+import java.nio.file.FileSystems;
 import java.util.Optional;
 
 /** What stands in the way of running containers here. */
@@ -13,11 +14,21 @@ final class Obstacle {
     private Obstacle() {}
 
     static Optional<String> find() {
-        return Images.missing()
-                .or(Images::stale)
-                .map(images -> images + MAKE_IMAGES)
+        return noPermissions()
+                .or(Obstacle::noImages)
                 .or(Obstacle::noEngine)
                 .or(Obstacle::imagesOfOthers);
+    }
+
+    /** Containers must be able to read what is written here for them. */
+    private static Optional<String> noPermissions() {
+        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+                ? Optional.empty()
+                : Optional.of("files of this system have no POSIX permissions");
+    }
+
+    private static Optional<String> noImages() {
+        return Images.missing().or(Images::stale).map(images -> images + MAKE_IMAGES);
     }
 
     private static Optional<String> noEngine() {
@@ -27,7 +38,10 @@ final class Obstacle {
                     ? Optional.empty()
                     : Optional.of("the Docker engine is on another machine, " + host);
         } catch (RuntimeException | LinkageError none) {
-            return Optional.of("there is no Docker engine: " + none.getMessage());
+            return Optional.of(
+                    "there is no Docker engine at DOCKER_HOST or where it usually is ("
+                            + none.getMessage()
+                            + ")");
         }
     }
 

@@ -18,13 +18,14 @@ import org.testcontainers.utility.DockerImageName;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
 /**
- * What the services need and is not ours, under the names that deploy/ gives them. To the services, Kafka and PostgreSQL speak TLS
- * alone; to the judges on this machine they speak plainly.
+ * What the services need and is not ours, under the names that deploy/ gives them. Services come to Kafka and PostgreSQL by TLS, as
+ * deploy/ configures them; to the judges on this machine both speak plainly.
  */
 record Servers(PortPlan ports, Network network, Secrets secrets) {
 
@@ -124,7 +125,7 @@ record Servers(PortPlan ports, Network network, Secrets secrets) {
             GenericContainer<?> container, Path here, String there) {
         return container.withCreateContainerCmdModifier(command -> {
             var host = command.getHostConfig();
-            var binds = new java.util.ArrayList<>(List.of(host.getBinds()));
+            var binds = new ArrayList<>(List.of(host.getBinds()));
             binds.add(readOnly(here, there));
             host.withBinds(binds);
         });
