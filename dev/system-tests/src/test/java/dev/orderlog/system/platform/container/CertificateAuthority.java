@@ -140,6 +140,7 @@ record CertificateAuthority(Path folder) {
         var line = new ArrayList<String>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
         line.add(command);
+        line.addAll(List.of("-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC"));
         line.addAll(List.of("-keystore", folder.resolve(KEYS).toString()));
         line.addAll(List.of("-storetype", "PKCS12", "-storepass", PASSWORD));
         line.addAll(options);

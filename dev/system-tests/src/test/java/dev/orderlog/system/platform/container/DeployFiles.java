@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -24,6 +25,9 @@ final class DeployFiles {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> WORKLOADS =
             Set.of("Deployment", "StatefulSet", "Job", "CronJob");
+
+    /** Every pod asks for most of them. */
+    private static final Map<Path, List<JsonNode>> KNOWN = new ConcurrentHashMap<>();
 
     private DeployFiles() {}
 
@@ -107,6 +111,10 @@ final class DeployFiles {
     }
 
     private static List<JsonNode> read(Path file) {
+        return KNOWN.computeIfAbsent(file, DeployFiles::parse);
+    }
+
+    private static List<JsonNode> parse(Path file) {
         try (var text = Files.newBufferedReader(file)) {
             return StreamSupport.stream(new Yaml().loadAll(text).spliterator(), false)
                     .<JsonNode>map(JSON::valueToTree)
