@@ -2,13 +2,14 @@ package dev.orderlog.eventlog.event;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.ethlo.time.ITU;
+
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
+import java.time.DateTimeException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -105,14 +106,14 @@ public final class CloudEventHeaders {
                     required(attributes, SOURCE),
                     subject,
                     record.topic(),
-                    Instant.parse(required(attributes, TIME)),
+                    ITU.parseDateTime(required(attributes, TIME)).toInstant(),
                     causation == null ? null : UUID.fromString(causation),
                     UUID.fromString(required(attributes, CORRELATION_ID)),
                     Long.parseLong(required(attributes, SEQUENCE)),
                     Integer.parseInt(required(attributes, FLOW_VERSION)),
                     attributes.get(TRACE_PARENT),
                     record.value());
-        } catch (IllegalArgumentException | DateTimeParseException unreadable) {
+        } catch (IllegalArgumentException | DateTimeException unreadable) {
             throw new MalformedEventException("unreadable header: " + unreadable.getMessage());
         }
     }
