@@ -67,6 +67,7 @@ public final class ViewRebuild implements Measure {
                 JvmLaunch.ofMain("rebuild", bench.directory().resolve("rebuild"), Projections.class)
                         .withJvmFlags(
                                 "-Xmx" + SharedStage.HEAP_MB + "m",
+                                Stage.COMPILERS,
                                 "-Dmicronaut.server.port=-1",
                                 "-Dorderlog.kafka.bootstrap-servers=" + stage.bootstrapServers(),
                                 "-Dorderlog.registry.url=" + stage.registryUrl(),

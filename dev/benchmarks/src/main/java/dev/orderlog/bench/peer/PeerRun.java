@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
 import dev.orderlog.bench.machine.ProcessorTime;
+import dev.orderlog.bench.stage.Stage;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -39,6 +40,7 @@ public record PeerRun(Class<? extends Peer> peer, Work work, Map<String, Long> s
                                                 .toString(),
                                         "-Xmx512m",
                                         "-XX:+UseSerialGC",
+                                        Stage.COMPILERS,
                                         "--enable-native-access=ALL-UNNAMED",
                                         "--sun-misc-unsafe-memory-access=allow",
                                         "-cp",

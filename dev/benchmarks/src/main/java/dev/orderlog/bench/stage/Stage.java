@@ -60,7 +60,7 @@ public final class Stage implements AutoCloseable {
      * Threads that compile: a JVM with two cores has one for its best compiler, which among two dozen busy threads gets a core's tenth,
      * and needs four minutes instead of two for what a platform at work has to compile.
      */
-    private static final String COMPILERS = "-XX:CICompilerCount=8";
+    public static final String COMPILERS = "-XX:CICompilerCount=8";
 
     /** As the launcher sets them for {@code ./orderlog up}, but that compilers may do their best. */
     private static final String[] SERVICES_FLAGS = {

@@ -23,6 +23,8 @@ public final class Crew implements AutoCloseable {
     /** What ended in a window. */
     public record Counted(long count, double seconds) {}
 
+    private static final Duration FIRST_END_MAX = Duration.ofMinutes(1);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(10);
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final CompletableFuture<Void> failed = new CompletableFuture<>();
@@ -45,23 +47,34 @@ public final class Crew implements AutoCloseable {
     }
 
     /**
-     * Lets everybody work through warm-up and window.
+     * Lets everybody work through warm-up and window. Neither ends before something has ended in it, or a minute later: consumer
+     * groups take seconds to assemble.
      *
      * @param ended how much has ended since the start
      */
     public Counted through(Work work, Peer.Window window, LongSupplier ended)
             throws InterruptedException, ExecutionException {
-        goOn(Duration.ofSeconds(work.warmUpSeconds()));
+        goOn(Duration.ofSeconds(work.warmUpSeconds()), ended);
         window.begins();
         long endedBefore = ended.getAsLong();
         long began = System.nanoTime();
-        goOn(Duration.ofSeconds(work.seconds()));
+        goOn(Duration.ofSeconds(work.seconds()), ended);
         var counted =
                 new Counted(
                         ended.getAsLong() - endedBefore,
                         (System.nanoTime() - began) / NANOS_PER_SECOND);
         window.ends();
         return counted;
+    }
+
+    private void goOn(Duration atLeast, LongSupplier ended)
+            throws InterruptedException, ExecutionException {
+        long before = ended.getAsLong();
+        goOn(atLeast);
+        long began = System.nanoTime();
+        while (ended.getAsLong() == before && System.nanoTime() - began < FIRST_END_MAX.toNanos()) {
+            goOn(LOOK_AGAIN);
+        }
     }
 
     private void goOn(Duration time) throws InterruptedException, ExecutionException {
