@@ -19,8 +19,7 @@ record Busy(double perSecond, long events, OverTime times, List<String> wrong) {
     private static final int SECONDS_QUICK = 10;
 
     /** The services have just started; what they bring about counts when they are warm. */
-    static Busy warmingUp(Bench bench, Stage stage, int loadNumber) throws Exception {
-        int warmUp = bench.of(WarmUp.SECONDS, WarmUp.SECONDS_QUICK);
+    static Busy warmingUp(Bench bench, Stage stage, int loadNumber, int warmUp) throws Exception {
         int seconds = bench.of(SECONDS, SECONDS_QUICK);
         bench.tell(
                 "%d whole orders together, %d s after %d s of warming up"

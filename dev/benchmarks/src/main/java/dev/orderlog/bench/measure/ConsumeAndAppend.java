@@ -38,10 +38,14 @@ import javax.sql.DataSource;
 public final class ConsumeAndAppend implements Measure {
 
     private static final int ORDERS = 200_000;
-    private static final int ORDERS_QUICK = 30_000;
+    private static final int ORDERS_QUICK = 45_000;
     private static final String DATABASE = "consume";
     private static final String COPIES = "copies";
     private static final int BATCH = 500;
+
+    /** What part is heard before the clock starts. */
+    private static final int WARM_PART = 2;
+
     private static final int PARTITIONS = 6;
     private static final String TOPIC = "heard";
     private static final String GROUP = "bench-inventory";
@@ -127,7 +131,8 @@ public final class ConsumeAndAppend implements Measure {
                         RecordReader.of(definition, UnknownTypes.PARK, Instant::now),
                         runner,
                         settings)) {
-            return Stretch.measure(bench, () -> topics.committed(GROUP, TOPIC), events / 4, events);
+            return Stretch.measure(
+                    bench, () -> topics.committed(GROUP, TOPIC), events / WARM_PART, events);
         }
     }
 

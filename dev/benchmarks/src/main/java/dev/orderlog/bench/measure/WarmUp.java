@@ -12,6 +12,11 @@ final class WarmUp {
     static final int SECONDS = 180;
     static final int SECONDS_QUICK = 75;
 
+    /** Services that start again find broker, database and sandboxes warm: by then, they are as fast. */
+    static final int AGAIN_SECONDS = 120;
+
+    static final int AGAIN_SECONDS_QUICK = 45;
+
     /** Whole orders at once while everything is as busy as it can be. */
     static final int TOGETHER = 2_000;
 
@@ -25,7 +30,9 @@ final class WarmUp {
     static Stage serving(Bench bench) throws Exception {
         var stage = bench.stage().serving();
         if (bench.stage().isCold()) {
-            var wrong = Busy.warmingUp(bench, stage, ANY_LOAD).wrong();
+            var wrong =
+                    Busy.warmingUp(bench, stage, ANY_LOAD, bench.of(SECONDS, SECONDS_QUICK))
+                            .wrong();
             if (!wrong.isEmpty()) {
                 throw new IllegalStateException("while warming up: " + wrong);
             }
