@@ -3,9 +3,10 @@ package dev.orderlog.eventlog.deadline;
 import com.github.kagkarlsson.scheduler.serializer.JacksonSerializer;
 import com.github.kagkarlsson.scheduler.serializer.Serializer;
 
+import dev.orderlog.eventlog.store.SqlArrays;
+
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.ZoneOffset;
 import java.util.List;
 
 /**
@@ -31,23 +32,12 @@ public final class DeadlineStore {
         }
         try (var statement = transaction.prepareStatement(SET)) {
             statement.setString(1, TASK_NAME);
-            statement.setArray(
-                    2,
-                    transaction.createArrayOf(
-                            "text", deadlines.stream().map(DeadlineStore::instance).toArray()));
-            statement.setArray(
-                    3,
-                    transaction.createArrayOf(
-                            "bytea",
-                            deadlines.stream().map(SERIALIZER::serialize).toArray(byte[][]::new)));
+            statement.setArray(2, SqlArrays.texts(transaction, deadlines, DeadlineStore::instance));
+            statement.setArray(3, SqlArrays.bytes(transaction, deadlines, SERIALIZER::serialize));
             statement.setArray(
                     4,
-                    transaction.createArrayOf(
-                            "text",
-                            deadlines.stream()
-                                    .map(deadline ->
-                                            deadline.dueAt().atOffset(ZoneOffset.UTC).toString())
-                                    .toArray()));
+                    SqlArrays.texts(
+                            transaction, deadlines, deadline -> deadline.dueAt().toString()));
             statement.executeUpdate();
         }
     }

@@ -2,9 +2,6 @@ package dev.orderlog.eventlog.store;
 
 import dev.orderlog.eventlog.call.OutsideCall;
 
-import org.jspecify.annotations.Nullable;
-
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -77,29 +74,16 @@ public final class CallStore {
         var claims = calls.stream().map(claimedUntil).map(Instant::toString).toList();
         try (var statement = transaction.prepareStatement(RECORD)) {
             statement.setObject(1, EventStore.utc(now));
-            statement.setArray(2, column(transaction, "text", calls, OutsideCall::key));
-            statement.setArray(3, column(transaction, "text", calls, OutsideCall::destination));
-            statement.setArray(4, column(transaction, "text", calls, OutsideCall::streamId));
-            statement.setArray(
-                    5,
-                    transaction.createArrayOf(
-                            "bytea",
-                            calls.stream().map(OutsideCall::request).toArray(byte[][]::new)));
-            statement.setArray(6, column(transaction, "uuid", calls, OutsideCall::causationId));
-            statement.setArray(7, column(transaction, "uuid", calls, OutsideCall::correlationId));
-            statement.setArray(8, column(transaction, "text", calls, OutsideCall::traceparent));
-            statement.setArray(9, EventStore.array(transaction, "text", claims.stream()));
+            statement.setArray(2, SqlArrays.texts(transaction, calls, OutsideCall::key));
+            statement.setArray(3, SqlArrays.texts(transaction, calls, OutsideCall::destination));
+            statement.setArray(4, SqlArrays.texts(transaction, calls, OutsideCall::streamId));
+            statement.setArray(5, SqlArrays.bytes(transaction, calls, OutsideCall::request));
+            statement.setArray(6, SqlArrays.uuids(transaction, calls, OutsideCall::causationId));
+            statement.setArray(7, SqlArrays.uuids(transaction, calls, OutsideCall::correlationId));
+            statement.setArray(8, SqlArrays.texts(transaction, calls, OutsideCall::traceparent));
+            statement.setArray(9, SqlArrays.texts(transaction, claims));
             statement.executeUpdate();
         }
-    }
-
-    private static Array column(
-            Connection transaction,
-            String type,
-            Collection<OutsideCall> calls,
-            Function<OutsideCall, @Nullable Object> column)
-            throws SQLException {
-        return EventStore.array(transaction, type, calls.stream().map(column));
     }
 
     /** Removes calls that are answered or withdrawn, in the transaction that decided so. */
@@ -109,7 +93,7 @@ public final class CallStore {
         }
         try (var statement =
                 transaction.prepareStatement("delete from outside_call where call_key = any (?)")) {
-            statement.setArray(1, EventStore.array(transaction, "text", keys.stream()));
+            statement.setArray(1, SqlArrays.texts(transaction, keys));
             statement.executeUpdate();
         }
     }
@@ -122,7 +106,7 @@ public final class CallStore {
                 var statement = connection.prepareStatement(CLAIM)) {
             statement.setObject(1, EventStore.utc(claimedUntil));
             statement.setObject(2, EventStore.utc(now));
-            statement.setArray(3, EventStore.array(connection, "text", destinations.stream()));
+            statement.setArray(3, SqlArrays.texts(connection, destinations));
             statement.setInt(4, callsMax);
             var calls = new ArrayList<OutsideCall>();
             try (var rows = statement.executeQuery()) {

@@ -1,7 +1,5 @@
 package dev.orderlog.eventlog.store;
 
-import org.jspecify.annotations.Nullable;
-
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -35,15 +33,18 @@ public final class EventStore {
                                  ?::text[], ?::timestamptz[], ?::uuid[], ?::uuid[], ?::integer[], ?::text[], ?::bytea[])\
             """;
 
+    /** An index page's worth of versions is looked at for each end, so that whose last event was said is looked up once. */
     private static final String HEADS =
             """
-            select k.topic, k.stream_id, head.version, coalesce(said.sequence, 0)
+            select k.topic, k.stream_id, head.version,
+                   case when head.said then head.sequence else coalesce(said.sequence, 0) end
               from unnest(?::text[], ?::text[]) as k (topic, stream_id)
-              join lateral (select version from event e
+              join lateral (select version, said, sequence from event e
                              where e.topic = k.topic and e.stream_id = k.stream_id
                              order by version desc limit 1) head on true
               left join lateral (select sequence from event e
-                                  where e.topic = k.topic and e.stream_id = k.stream_id and e.said
+                                  where not head.said
+                                    and e.topic = k.topic and e.stream_id = k.stream_id and e.said
                                   order by version desc limit 1) said on true\
             """;
 
@@ -54,7 +55,7 @@ public final class EventStore {
         var streams = new HashMap<String, List<StreamRow>>();
         try (var statement = transaction.prepareStatement(LOAD)) {
             statement.setString(1, topic);
-            statement.setArray(2, transaction.createArrayOf("text", streamIds.toArray()));
+            statement.setArray(2, SqlArrays.texts(transaction, streamIds));
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
                     streams.computeIfAbsent(rows.getString(2), _ -> new ArrayList<>())
@@ -73,10 +74,8 @@ public final class EventStore {
             return heads;
         }
         try (var statement = transaction.prepareStatement(HEADS)) {
-            statement.setArray(
-                    1, array(transaction, "text", streams.stream().map(StreamKey::topic)));
-            statement.setArray(
-                    2, array(transaction, "text", streams.stream().map(StreamKey::streamId)));
+            statement.setArray(1, SqlArrays.texts(transaction, streams, StreamKey::topic));
+            statement.setArray(2, SqlArrays.texts(transaction, streams, StreamKey::streamId));
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
                     heads.put(
@@ -94,27 +93,28 @@ public final class EventStore {
             return;
         }
         try (var statement = transaction.prepareStatement(APPEND)) {
-            var columns = new Columns(transaction, rows);
-            statement.setArray(1, columns.of("text", row -> row.event().topic()));
-            statement.setArray(2, columns.of("text", row -> row.event().subject()));
-            statement.setArray(3, columns.of("int8", StreamRow::version));
-            statement.setArray(4, columns.of("uuid", row -> row.event().id()));
-            statement.setArray(5, columns.of("bool", StreamRow::said));
-            statement.setArray(6, columns.of("int8", row -> row.event().sequence()));
-            statement.setArray(7, columns.of("text", row -> row.event().type()));
-            statement.setArray(8, columns.of("text", row -> row.event().source()));
-            statement.setArray(9, columns.of("text", row -> row.event().time().toString()));
-            statement.setArray(10, columns.of("uuid", row -> row.event().causationId()));
-            statement.setArray(11, columns.of("uuid", row -> row.event().correlationId()));
-            statement.setArray(12, columns.of("int4", row -> row.event().flowVersion()));
-            statement.setArray(13, columns.of("text", row -> row.event().traceparent()));
-            statement.setArray(14, transaction.createArrayOf("bytea", values(rows)));
+            statement.setArray(1, SqlArrays.texts(transaction, rows, row -> row.event().topic()));
+            statement.setArray(2, SqlArrays.texts(transaction, rows, row -> row.event().subject()));
+            statement.setArray(3, SqlArrays.longs(transaction, rows, StreamRow::version));
+            statement.setArray(4, SqlArrays.uuids(transaction, rows, row -> row.event().id()));
+            statement.setArray(5, SqlArrays.flags(transaction, rows, StreamRow::said));
+            statement.setArray(
+                    6, SqlArrays.longs(transaction, rows, row -> row.event().sequence()));
+            statement.setArray(7, SqlArrays.texts(transaction, rows, row -> row.event().type()));
+            statement.setArray(8, SqlArrays.texts(transaction, rows, row -> row.event().source()));
+            statement.setArray(
+                    9, SqlArrays.texts(transaction, rows, row -> row.event().time().toString()));
+            statement.setArray(
+                    10, SqlArrays.uuids(transaction, rows, row -> row.event().causationId()));
+            statement.setArray(
+                    11, SqlArrays.uuids(transaction, rows, row -> row.event().correlationId()));
+            statement.setArray(
+                    12, SqlArrays.ints(transaction, rows, row -> row.event().flowVersion()));
+            statement.setArray(
+                    13, SqlArrays.texts(transaction, rows, row -> row.event().traceparent()));
+            statement.setArray(14, SqlArrays.bytes(transaction, rows, row -> row.event().value()));
             statement.executeUpdate();
         }
-    }
-
-    private static byte[][] values(List<StreamRow> rows) {
-        return rows.stream().map(row -> row.event().value()).toArray(byte[][]::new);
     }
 
     private static StreamRow row(ResultSet rows) throws SQLException {
@@ -122,28 +122,7 @@ public final class EventStore {
                 EventRow.envelope(rows), rows.getLong("version"), rows.getBoolean("said"));
     }
 
-    static java.sql.Array array(
-            Connection transaction, String type, java.util.stream.Stream<?> values)
-            throws SQLException {
-        return transaction.createArrayOf(type, values.toArray());
-    }
-
     static OffsetDateTime utc(java.time.Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
-    }
-
-    private record Columns(Connection transaction, List<StreamRow> rows) {
-
-        java.sql.Array of(String type, Column column) throws SQLException {
-            var values = new @Nullable Object[rows.size()];
-            for (int i = 0; i < values.length; i++) {
-                values[i] = column.of(rows.get(i));
-            }
-            return transaction.createArrayOf(type, values);
-        }
-    }
-
-    private interface Column {
-        @Nullable Object of(StreamRow row);
     }
 }

@@ -19,7 +19,8 @@ import java.util.UUID;
  */
 public final class Inbox {
 
-    private static final String KNOWN = "select event_id from heard where event_id = any (?)";
+    private static final String KNOWN =
+            "select event_id from heard where event_id = any (?::uuid[])";
 
     private static final String ENTER =
             "insert into inbox (event_id, heard_at) select id, ? from unnest(?::uuid[]) id on"
@@ -39,7 +40,7 @@ public final class Inbox {
         }
         try (var statement = transaction.prepareStatement(ENTER)) {
             statement.setObject(1, EventStore.utc(now));
-            statement.setArray(2, EventStore.array(transaction, "uuid", eventIds.stream()));
+            statement.setArray(2, SqlArrays.uuids(transaction, eventIds, id -> id));
             return ids(statement);
         }
     }
@@ -50,7 +51,7 @@ public final class Inbox {
             return new HashSet<>();
         }
         try (var statement = connection.prepareStatement(KNOWN)) {
-            statement.setArray(1, EventStore.array(connection, "uuid", eventIds.stream()));
+            statement.setArray(1, SqlArrays.uuids(connection, eventIds, id -> id));
             return ids(statement);
         }
     }

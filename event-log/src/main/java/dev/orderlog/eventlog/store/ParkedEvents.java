@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * The queues of parked orders: the record that could not be handled, and behind it, in order, the later events of the same order.
@@ -112,7 +113,7 @@ public final class ParkedEvents {
             return parked;
         }
         try (var statement = transaction.prepareStatement(LOCK)) {
-            statement.setArray(1, EventStore.array(transaction, "text", streamIds.stream()));
+            statement.setArray(1, SqlArrays.texts(transaction, streamIds));
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
                     parked.add(rows.getString(1));
@@ -189,7 +190,7 @@ public final class ParkedEvents {
         }
         try (var statement = transaction.prepareStatement(TAKE)) {
             statement.setString(1, streamId);
-            statement.setArray(2, EventStore.array(transaction, "int8", head.stream()));
+            statement.setArray(2, SqlArrays.longs(transaction, head, Function.identity()));
             statement.setLong(3, head.getFirst());
             if (statement.executeUpdate() != head.size()) {
                 return false;
@@ -230,10 +231,7 @@ public final class ParkedEvents {
         try (var keep = transaction.prepareStatement(KEEP);
                 var next = transaction.prepareStatement(GOES_ON)) {
             keep.setString(1, streamId);
-            keep.setArray(
-                    2,
-                    EventStore.array(
-                            transaction, "int8", discarded.stream().map(WaitingRecord::position)));
+            keep.setArray(2, SqlArrays.longs(transaction, discarded, WaitingRecord::position));
             keep.setObject(3, act);
             keep.executeUpdate();
             next.setString(1, streamId);

@@ -1,5 +1,6 @@
 package dev.orderlog.inventory.stock;
 
+import dev.orderlog.eventlog.store.SqlArrays;
 import dev.orderlog.inventory.domain.StockLevel;
 
 import java.sql.Connection;
@@ -9,7 +10,6 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
 
 import javax.sql.DataSource;
 
@@ -43,7 +43,7 @@ public final class StockStore {
     /** SKUs that a change may bring in for the first time. Uncommitted, they are nobody else's to see. */
     public void enlist(Connection transaction, Collection<String> skus) throws SQLException {
         try (var statement = transaction.prepareStatement(ENLIST)) {
-            statement.setArray(1, transaction.createArrayOf("text", skus.toArray()));
+            statement.setArray(1, SqlArrays.texts(transaction, skus));
             statement.executeUpdate();
         }
     }
@@ -51,18 +51,19 @@ public final class StockStore {
     public Map<String, StockLevel> lock(Connection transaction, Collection<String> skus)
             throws SQLException {
         try (var statement = transaction.prepareStatement(LOCK)) {
-            statement.setArray(1, transaction.createArrayOf("text", skus.toArray()));
+            statement.setArray(1, SqlArrays.texts(transaction, skus));
             return levels(statement);
         }
     }
 
     public void store(Connection transaction, Map<String, StockLevel> changed) throws SQLException {
         try (var statement = transaction.prepareStatement(STORE)) {
-            statement.setArray(1, column(transaction, "text", changed, Map.Entry::getKey));
+            var rows = changed.entrySet();
+            statement.setArray(1, SqlArrays.texts(transaction, rows, Map.Entry::getKey));
             statement.setArray(
-                    2, column(transaction, "int8", changed, e -> e.getValue().available()));
+                    2, SqlArrays.longs(transaction, rows, row -> row.getValue().available()));
             statement.setArray(
-                    3, column(transaction, "int8", changed, e -> e.getValue().reserved()));
+                    3, SqlArrays.longs(transaction, rows, row -> row.getValue().reserved()));
             statement.executeUpdate();
         }
     }
@@ -100,14 +101,5 @@ public final class StockStore {
             }
         }
         return levels;
-    }
-
-    private static java.sql.Array column(
-            Connection transaction,
-            String type,
-            Map<String, StockLevel> changed,
-            Function<Map.Entry<String, StockLevel>, Object> value)
-            throws SQLException {
-        return transaction.createArrayOf(type, changed.entrySet().stream().map(value).toArray());
     }
 }
