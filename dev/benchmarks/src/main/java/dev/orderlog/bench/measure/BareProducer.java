@@ -25,6 +25,7 @@ record BareProducer(String bootstrapServers, String from, String to) {
         try (var topics = new Topics(bootstrapServers);
                 var producer = producer()) {
             topics.create(to, partitions);
+            awaitLeaders(producer, partitions);
             send(producer, sample, records / WARM_UP_SHARE);
             long before = topics.size(to);
             long began = System.nanoTime();
@@ -35,6 +36,17 @@ record BareProducer(String bootstrapServers, String from, String to) {
                 throw new IllegalStateException("%d of %d arrived".formatted(sent, records));
             }
             return records / seconds;
+        }
+    }
+
+    /**
+     * One record at a time: a broker that is just becoming the leader of a partition may refuse the first of several requests and take
+     * the second, and the producer then tries in vain until its delivery timeout is over.
+     */
+    private void awaitLeaders(KafkaProducer<String, byte[]> producer, int partitions)
+            throws Exception {
+        for (int partition = 0; partition < partitions; partition++) {
+            producer.send(new ProducerRecord<>(to, partition, "first", new byte[0])).get();
         }
     }
 

@@ -37,7 +37,12 @@ record SaidOrders(String topic, AvroFraming framing, long seed, int wave) {
         try (var producer =
                 new KafkaProducer<>(
                         Map.<String, Object>of(
-                                "bootstrap.servers", bootstrapServers, "linger.ms", 5),
+                                "bootstrap.servers",
+                                bootstrapServers,
+                                "linger.ms",
+                                5,
+                                "max.in.flight.requests.per.connection",
+                                1),
                         new StringSerializer(),
                         new ByteArraySerializer())) {
             var placed = new ArrayList<UUID>();

@@ -15,7 +15,7 @@ final class WarmUp {
     /** Services that start again find broker, database and sandboxes warm: by then, they are as fast. */
     static final int AGAIN_SECONDS = 120;
 
-    static final int AGAIN_SECONDS_QUICK = 45;
+    static final int AGAIN_SECONDS_QUICK = 60;
 
     /** Whole orders at once while everything is as busy as it can be. */
     static final int TOGETHER = 2_000;
