@@ -15,8 +15,11 @@ import java.util.function.Consumer;
  */
 public final class SharedStage implements AutoCloseable {
 
-    /** Of the broker, of each sandbox, and of a service that is measured alone. */
+    /** Of a service that is measured alone. */
     public static final int HEAP_MB = 256;
+
+    /** Of the broker and of each sandbox, whose ledger holds every order of the run. */
+    private static final int SERVER_HEAP_MB = 1_024;
 
     /** The services share so many times this. */
     public static final int HEAP_PER_SERVICE_MB = 128;
@@ -87,7 +90,10 @@ public final class SharedStage implements AutoCloseable {
         told.accept("starting Kafka, PostgreSQL, registry, provider and carrier");
         return started(
                 Stage.ofFoundations(
-                        place(), told, HEAP_MB, HEAP_PER_SERVICE_MB * Stage.SERVICES.size()));
+                        place(),
+                        told,
+                        SERVER_HEAP_MB,
+                        HEAP_PER_SERVICE_MB * Stage.SERVICES.size()));
     }
 
     private void startServices(Stage present, List<String> names)
