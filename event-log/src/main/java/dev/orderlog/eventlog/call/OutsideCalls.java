@@ -68,16 +68,6 @@ public final class OutsideCalls<C> implements CallClaims, AutoCloseable {
             Map<String, CallHandler<C>> handlers,
             CallSettings settings,
             InstantSource clock,
-            Answers<C> answers) {
-        this(name, store, handlers, settings, clock, answers, Traces.OFF);
-    }
-
-    public OutsideCalls(
-            String name,
-            CallStore store,
-            Map<String, CallHandler<C>> handlers,
-            CallSettings settings,
-            InstantSource clock,
             Answers<C> answers,
             Traces traces) {
         this.name = name;

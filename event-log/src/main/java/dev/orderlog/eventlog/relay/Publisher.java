@@ -70,10 +70,6 @@ final class Publisher {
     private volatile @Nullable Exception failure;
     private volatile @Nullable Thread waiting;
 
-    Publisher(RelaySettings settings) {
-        this(settings, Traces.OFF);
-    }
-
     Publisher(RelaySettings settings, Traces traces) {
         this.traces = traces;
         topics = settings.topics();

@@ -3,6 +3,7 @@ package dev.orderlog.eventlog.relay;
 import dev.orderlog.eventlog.event.CloudEventHeaders;
 import dev.orderlog.eventlog.listen.PartitionReader;
 import dev.orderlog.eventlog.store.EventRow;
+import dev.orderlog.eventlog.store.SqlArrays;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -128,7 +129,7 @@ final class TableRecovery {
 
         void store() {
             try (var statement = connection.prepareStatement(STORE)) {
-                statement.setArray(1, connection.createArrayOf("uuid", chunk.toArray()));
+                statement.setArray(1, SqlArrays.uuids(connection, chunk, id -> id));
                 statement.executeUpdate();
             } catch (SQLException gone) {
                 throw goneAway(gone);

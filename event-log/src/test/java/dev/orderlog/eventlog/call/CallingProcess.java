@@ -8,6 +8,7 @@ import dev.orderlog.eventlog.tally.Tally;
 import dev.orderlog.eventlog.tally.Tally.Command;
 import dev.orderlog.eventlog.tally.TestDatabase;
 import dev.orderlog.eventlog.time.SystemTime;
+import dev.orderlog.eventlog.trace.Traces;
 
 import java.sql.SQLException;
 import java.time.Duration;
@@ -56,7 +57,8 @@ final class CallingProcess implements AutoCloseable {
                         Map.of("outside", recording),
                         settings,
                         SystemTime.source(),
-                        answer -> answers.take(answer));
+                        answer -> answers.take(answer),
+                        Traces.OFF);
         this.runner =
                 new BatchRunner<>(
                         Tally.definition("words", recording),

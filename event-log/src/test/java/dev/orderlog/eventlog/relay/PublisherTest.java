@@ -2,6 +2,8 @@ package dev.orderlog.eventlog.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderlog.eventlog.trace.Traces;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +25,7 @@ class PublisherTest {
                     Map.of("bootstrap.servers", "127.0.0.1:1"),
                     RelayLimits.DEFAULTS);
 
-    private final Publisher publisher = new Publisher(NOWHERE);
+    private final Publisher publisher = new Publisher(NOWHERE, Traces.OFF);
 
     @AfterEach
     void forgetTheInterrupt() {

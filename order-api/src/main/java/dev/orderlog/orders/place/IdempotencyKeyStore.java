@@ -1,5 +1,6 @@
 package dev.orderlog.orders.place;
 
+import dev.orderlog.eventlog.store.SqlArrays;
 import dev.orderlog.orders.place.ClaimedKeys.Held;
 
 import java.sql.Connection;
@@ -12,7 +13,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.Function;
 
 /** Idempotency keys, claimed in the transaction of the orders they lead to. An expired key is free again. */
 public final class IdempotencyKeyStore {
@@ -25,8 +25,8 @@ public final class IdempotencyKeyStore {
 
     private static final String CLAIM =
             "insert into idempotency_key (key, fingerprint, order_id, claimed_at) select * from"
-                + " unnest(?, ?, ?, ?) as c (key, fingerprint, order_id, claimed_at) order by key"
-                + " on conflict do nothing";
+                    + " unnest(?::text[], ?::text[], ?::uuid[], ?::timestamptz[]) as c (key,"
+                    + " fingerprint, order_id, claimed_at) order by key on conflict do nothing";
 
     private static final String HOLDERS =
             "select key, fingerprint, order_id from idempotency_key where key = any (?)";
@@ -46,7 +46,7 @@ public final class IdempotencyKeyStore {
             return new ClaimedKeys(Map.of());
         }
         forgetExpired(transaction, first.firstEntry().getValue().at());
-        insert(transaction, first);
+        insert(transaction, first.values());
         return new ClaimedKeys(holders(transaction, first.keySet()));
     }
 
@@ -58,14 +58,14 @@ public final class IdempotencyKeyStore {
         }
     }
 
-    private static void insert(Connection transaction, Map<String, KeyClaim> claims)
+    private static void insert(Connection transaction, Collection<KeyClaim> claims)
             throws SQLException {
         try (var statement = transaction.prepareStatement(CLAIM)) {
-            statement.setArray(1, column(transaction, "text", claims, KeyClaim::key));
-            statement.setArray(2, column(transaction, "text", claims, KeyClaim::fingerprint));
-            statement.setArray(3, column(transaction, "uuid", claims, KeyClaim::orderId));
+            statement.setArray(1, SqlArrays.texts(transaction, claims, KeyClaim::key));
+            statement.setArray(2, SqlArrays.texts(transaction, claims, KeyClaim::fingerprint));
+            statement.setArray(3, SqlArrays.uuids(transaction, claims, KeyClaim::orderId));
             statement.setArray(
-                    4, column(transaction, "timestamptz", claims, claim -> claim.at().toString()));
+                    4, SqlArrays.texts(transaction, claims, claim -> claim.at().toString()));
             statement.executeUpdate();
         }
     }
@@ -74,7 +74,7 @@ public final class IdempotencyKeyStore {
             throws SQLException {
         var holders = new HashMap<String, Held>();
         try (var statement = transaction.prepareStatement(HOLDERS)) {
-            statement.setArray(1, transaction.createArrayOf("text", keys.toArray()));
+            statement.setArray(1, SqlArrays.texts(transaction, keys));
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
                     holders.put(
@@ -84,14 +84,5 @@ public final class IdempotencyKeyStore {
             }
         }
         return holders;
-    }
-
-    private static java.sql.Array column(
-            Connection transaction,
-            String type,
-            Map<String, KeyClaim> claims,
-            Function<KeyClaim, Object> value)
-            throws SQLException {
-        return transaction.createArrayOf(type, claims.values().stream().map(value).toArray());
     }
 }

@@ -26,7 +26,6 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.util.UUID;
 
@@ -52,7 +51,7 @@ class AuditController {
         var request = reader.read(JsonInput.parse(body));
         var audit = audits.start(request, AuditJson.tree(String.valueOf(body)));
         return told(HttpStatus.ACCEPTED, audit)
-                .header(HttpHeaders.LOCATION, URI.create("/audits/" + audit.id()).toString());
+                .header(HttpHeaders.LOCATION, "/audits/" + audit.id());
     }
 
     /** Of all instances, the latest first. */
@@ -64,9 +63,7 @@ class AuditController {
     @Get("/{id}")
     HttpResponse<?> show(UUID id, HttpRequest<?> request) {
         var found = audits.find(id);
-        return found.isPresent()
-                ? told(HttpStatus.OK, found.get())
-                : elsewhere.ask(request, id, elsewhere::passOn);
+        return found.isPresent() ? told(HttpStatus.OK, found.get()) : elsewhere.ask(request, id);
     }
 
     @Get(value = "/{id}/result", produces = MediaType.ALL)
@@ -74,7 +71,7 @@ class AuditController {
         var found = audits.find(id);
         return found.isPresent()
                 ? file(found.get()).answer(request)
-                : elsewhere.ask(request, id, elsewhere::passOnFile);
+                : elsewhere.askForFile(request, id);
     }
 
     private ResultFile file(Audit audit) {
@@ -104,7 +101,7 @@ class AuditController {
     HttpResponse<?> withdraw(UUID id, HttpRequest<?> request) {
         var was = audits.withdraw(id);
         return was.isEmpty()
-                ? elsewhere.ask(request, id, elsewhere::passOn)
+                ? elsewhere.ask(request, id)
                 : was.get().isRunning()
                         ? told(HttpStatus.ACCEPTED, was.get())
                         : HttpResponse.noContent();

@@ -36,16 +36,17 @@ final class AuditsElsewhere {
         this.instances = instances;
     }
 
-    HttpResponse<?> passOn(HttpRequest<?> request, URI other) {
-        return instances.passOn(request, other);
-    }
-
-    HttpResponse<?> passOnFile(HttpRequest<?> request, URI other) {
-        return instances.passOnFile(request, other);
-    }
-
     /** The answer of the one that knows it. */
-    HttpResponse<?> ask(
+    HttpResponse<?> ask(HttpRequest<?> request, UUID id) {
+        return ask(request, id, instances::passOn);
+    }
+
+    /** The same for its file. */
+    HttpResponse<?> askForFile(HttpRequest<?> request, UUID id) {
+        return ask(request, id, instances::passOnFile);
+    }
+
+    private HttpResponse<?> ask(
             HttpRequest<?> request, UUID id, BiFunction<HttpRequest<?>, URI, HttpResponse<?>> how) {
         @Nullable ProblemException silent = null;
         for (var other : others(request)) {

@@ -63,12 +63,7 @@ public final class Growth implements Measure {
             if (topics.size(TopicCatalogue.ORDER_EVENTS) != full) {
                 wrong.add("events of ended orders were published again");
             }
-            var after =
-                    Busy.warmingUp(
-                            bench,
-                            stage,
-                            LOAD,
-                            bench.of(WarmUp.AGAIN_SECONDS, WarmUp.AGAIN_SECONDS_QUICK));
+            var after = Busy.warmingUp(bench, stage, LOAD, WarmUp.secondsAgain(bench));
             wrong.addAll(after.wrong());
             wrong.addAll(
                     wholeOrdersAlone(

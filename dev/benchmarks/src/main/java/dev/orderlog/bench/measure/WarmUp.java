@@ -9,13 +9,13 @@ import java.time.Duration;
 /** Services that have just started run code that nobody has compiled: they work a while before anything counts. */
 final class WarmUp {
 
-    static final int SECONDS = 180;
-    static final int SECONDS_QUICK = 75;
+    private static final int SECONDS = 180;
+    private static final int SECONDS_QUICK = 75;
 
     /** Services that start again find broker, database and sandboxes warm: by then, they are as fast. */
-    static final int AGAIN_SECONDS = 120;
+    private static final int AGAIN_SECONDS = 120;
 
-    static final int AGAIN_SECONDS_QUICK = 60;
+    private static final int AGAIN_SECONDS_QUICK = 60;
 
     /** Whole orders at once while everything is as busy as it can be. */
     static final int TOGETHER = 2_000;
@@ -26,13 +26,19 @@ final class WarmUp {
 
     private WarmUp() {}
 
+    static int seconds(Bench bench) {
+        return bench.of(SECONDS, SECONDS_QUICK);
+    }
+
+    static int secondsAgain(Bench bench) {
+        return bench.of(AGAIN_SECONDS, AGAIN_SECONDS_QUICK);
+    }
+
     /** All services, warm, with nothing under way. */
     static Stage serving(Bench bench) throws Exception {
         var stage = bench.stage().serving();
         if (bench.stage().isCold()) {
-            var wrong =
-                    Busy.warmingUp(bench, stage, ANY_LOAD, bench.of(SECONDS, SECONDS_QUICK))
-                            .wrong();
+            var wrong = Busy.warmingUp(bench, stage, ANY_LOAD, seconds(bench)).wrong();
             if (!wrong.isEmpty()) {
                 throw new IllegalStateException("while warming up: " + wrong);
             }

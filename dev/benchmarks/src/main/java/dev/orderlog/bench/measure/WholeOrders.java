@@ -59,12 +59,7 @@ public final class WholeOrders implements Measure {
         if (present == null || present.stage() != bench.stage().number()) {
             var stage = bench.stage().serving();
             var ended = ended(bench, stage);
-            var busy =
-                    Busy.warmingUp(
-                            bench,
-                            stage,
-                            BUSY_LOAD,
-                            bench.of(WarmUp.SECONDS, WarmUp.SECONDS_QUICK));
+            var busy = Busy.warmingUp(bench, stage, BUSY_LOAD, WarmUp.seconds(bench));
             var steady = Steady.find(bench, stage, busy.perSecond(), STEADY_LOAD);
             bench.tell(
                     "%.2f CPU seconds per 1,000 whole orders: %s"

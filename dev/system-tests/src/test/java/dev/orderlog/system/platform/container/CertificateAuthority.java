@@ -24,8 +24,7 @@ record CertificateAuthority(Path folder) {
 
     static CertificateAuthority in(Path folder) {
         var authority = new CertificateAuthority(folder);
-        authority.keytool(
-                "-genkeypair",
+        authority.makeKey(
                 List.of(
                         "-alias",
                         "ca",
@@ -34,13 +33,7 @@ record CertificateAuthority(Path folder) {
                         "-ext",
                         "bc:c=ca:true",
                         "-ext",
-                        "ku:c=keyCertSign,cRLSign",
-                        "-keyalg",
-                        "EC",
-                        "-groupname",
-                        "secp256r1",
-                        "-validity",
-                        "1"));
+                        "ku:c=keyCertSign,cRLSign"));
         return authority;
     }
 
@@ -61,18 +54,12 @@ record CertificateAuthority(Path folder) {
                                 "-signer",
                                 "ca",
                                 "-signerkeypass",
-                                PASSWORD,
-                                "-keyalg",
-                                "EC",
-                                "-groupname",
-                                "secp256r1",
-                                "-validity",
-                                "1"));
+                                PASSWORD));
         if (hosts.length > 0) {
             line.add("-ext");
             line.add("san=dns:" + String.join(",dns:", hosts));
         }
-        keytool("-genkeypair", line);
+        makeKey(line);
         return new Identity(name, this);
     }
 
@@ -136,13 +123,14 @@ record CertificateAuthority(Path folder) {
                 .getBytes(US_ASCII);
     }
 
-    private void keytool(String command, List<String> options) {
+    private void makeKey(List<String> options) {
         var line = new ArrayList<String>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-        line.add(command);
+        line.add("-genkeypair");
         line.addAll(List.of("-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC"));
         line.addAll(List.of("-keystore", folder.resolve(KEYS).toString()));
         line.addAll(List.of("-storetype", "PKCS12", "-storepass", PASSWORD));
+        line.addAll(List.of("-keyalg", "EC", "-groupname", "secp256r1", "-validity", "1"));
         line.addAll(options);
         try {
             Files.createDirectories(folder);
