@@ -1,6 +1,6 @@
 package dev.orderlog.eventlog.listen;
 
-import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -8,29 +8,54 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
- * How far a listener has come. Commits trail behind without holding up the loop: an offset that was not committed only means that
- * handled events come again and are skipped. Whoever gives partitions away waits for the commit, so that the next owner need not.
- * Used by the listener's thread alone.
+ * How far a listener has come. Commits trail behind without holding up the loop, one for all that was handled meanwhile: an offset that
+ * was not committed only means that handled events come again and are skipped. Whoever gives partitions away waits for the commit, so
+ * that the next owner need not. Used by the listener's thread alone.
  */
 final class HandledOffsets {
 
     private static final Logger LOG = LoggerFactory.getLogger(HandledOffsets.class);
 
-    private final KafkaConsumer<String, byte[]> consumer;
+    private final Consumer<String, byte[]> consumer;
+    private final long commitEveryNanos;
     private final Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+    private final Map<TopicPartition, OffsetAndMetadata> uncommitted = new HashMap<>();
+    private long committedNanos = System.nanoTime();
 
-    HandledOffsets(KafkaConsumer<String, byte[]> consumer) {
+    /** @param commitEvery at least so long between two commits */
+    HandledOffsets(Consumer<String, byte[]> consumer, Duration commitEvery) {
         this.consumer = consumer;
+        this.commitEveryNanos = commitEvery.toNanos();
     }
 
     /** Everything before these offsets is handled: committed to the database, parked, or not for this service. */
     void reached(Map<TopicPartition, OffsetAndMetadata> next) {
         offsets.putAll(next);
+        uncommitted.putAll(next);
+    }
+
+    /** How long there is nothing to commit, if nothing else comes. */
+    Duration untilNextCommit(Duration atMost) {
+        if (uncommitted.isEmpty()) {
+            return atMost;
+        }
+        long left = commitEveryNanos - (System.nanoTime() - committedNanos);
+        return Duration.ofNanos(Math.clamp(left, 0, atMost.toNanos()));
+    }
+
+    void commitWhenDue() {
+        if (uncommitted.isEmpty() || System.nanoTime() - committedNanos < commitEveryNanos) {
+            return;
+        }
+        var next = Map.copyOf(uncommitted);
+        uncommitted.clear();
+        committedNanos = System.nanoTime();
         consumer.commitAsync(
                 next,
                 (_, failure) -> {
@@ -46,6 +71,7 @@ final class HandledOffsets {
         var leaving = new HashMap<>(offsets);
         leaving.keySet().retainAll(partitions);
         offsets.keySet().removeAll(partitions);
+        uncommitted.keySet().removeAll(partitions);
         commit(leaving);
     }
 

@@ -72,7 +72,7 @@ public final class Listener<C, R> implements AutoCloseable {
                         settings.attemptsMax(),
                         Integer.MAX_VALUE);
         this.repetitions = new Repetitions(reader, runner);
-        this.handled = new HandledOffsets(consumer);
+        this.handled = new HandledOffsets(consumer, settings.commitEvery());
         this.loop = Threads.loop(group + "-listener", () -> listen(topic));
     }
 
@@ -121,11 +121,12 @@ public final class Listener<C, R> implements AutoCloseable {
             if (failures > 0) {
                 pausePolling(settings.backoff().after(failures));
             }
-            inHand = consumer.poll(settings.pollMax());
+            inHand = consumer.poll(handled.untilNextCommit(settings.pollMax()));
             if (!inHand.isEmpty()) {
                 handle(inHand);
                 handled.reached(inHand.nextOffsets());
             }
+            handled.commitWhenDue();
             failures = 0;
             trouble = null;
         } catch (WakeupException | InterruptException stopped) {

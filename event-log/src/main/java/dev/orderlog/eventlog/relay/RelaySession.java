@@ -111,7 +111,10 @@ final class RelaySession {
                     publish(inserted.event());
                 }
             }
-            case Committed committed -> inFlight.commit(committed.endLsn());
+            case Committed committed -> {
+                inFlight.commit(committed.endLsn());
+                publisher.flush();
+            }
             case Remarked remarked -> {}
         }
     }

@@ -27,6 +27,9 @@ public record ServiceSettings(
         Deadlines deadlines,
         Parked parked) {
 
+    /** Some thirty events: with so many, nobody waits for more. */
+    private static final int GATHERED_BYTES = 16 << 10;
+
     /**
      * @param bootstrapServers brokers, host:port separated by commas
      * @param client further Kafka client properties for consumer and producer, security for example
@@ -72,12 +75,17 @@ public record ServiceSettings(
 
     /**
      * @param batchSizeMax records per poll, and so heard events per transaction
+     * @param gathering how long a broker may wait for more events before it hands some out, so that they share a transaction; 0: not at
+     *     all
+     * @param commitInterval how far offset commits may trail behind what is handled; after a crash, so much comes again and is skipped
      * @param attemptsMax attempts before an order is parked
      * @param unknownTypes whether an event of a type that nobody here has heard of parks its order or is skipped
      */
     @ConfigurationProperties("listen")
     public record Listen(
             @Bindable(defaultValue = "500") int batchSizeMax,
+            @Bindable(defaultValue = "0ms") Duration gathering,
+            @Bindable(defaultValue = "200ms") Duration commitInterval,
             @Bindable(defaultValue = "5") int attemptsMax,
             @Bindable(defaultValue = "100ms") Duration backoffFirst,
             @Bindable(defaultValue = "10s") Duration backoffLongest,
@@ -145,11 +153,21 @@ public record ServiceSettings(
 
     ListenSettings listening() {
         return new ListenSettings(
-                kafka.properties(),
+                consumer(),
                 listen.batchSizeMax(),
                 Duration.ofSeconds(1),
+                listen.commitInterval(),
                 listen.attemptsMax(),
                 new Backoff(listen.backoffFirst(), listen.backoffLongest()));
+    }
+
+    private Map<String, Object> consumer() {
+        var properties = kafka.properties();
+        if (listen.gathering().isPositive()) {
+            properties.putIfAbsent("fetch.min.bytes", GATHERED_BYTES);
+            properties.putIfAbsent("fetch.max.wait.ms", (int) listen.gathering().toMillis());
+        }
+        return properties;
     }
 
     CallSettings calling() {

@@ -94,6 +94,7 @@ final class ListenerRig implements AutoCloseable {
                         kafka(),
                         20,
                         Duration.ofMillis(200),
+                        Duration.ofMillis(50),
                         2,
                         new Backoff(Duration.ofMillis(5), Duration.ofMillis(20)));
         return new Listener<>(

@@ -123,7 +123,8 @@ class ServiceOutageIT {
                 new ServiceSettings(
                         new ServiceSettings.Kafka(bootstrap, null),
                         new ServiceSettings.Registry("mock://none", false),
-                        new ServiceSettings.Listen(50, 3, moment, second, UnknownTypes.PARK),
+                        new ServiceSettings.Listen(
+                                50, Duration.ZERO, moment, 3, moment, second, UnknownTypes.PARK),
                         new ServiceSettings.Inbox(null, Duration.ofHours(1)),
                         new ServiceSettings.Commands(COMMANDS_WAITING_MAX, 10, 2, moment, second),
                         new ServiceSettings.Calls(

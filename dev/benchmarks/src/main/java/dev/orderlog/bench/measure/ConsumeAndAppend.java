@@ -122,6 +122,7 @@ public final class ConsumeAndAppend implements Measure {
                         Map.of("bootstrap.servers", stage.bootstrapServers()),
                         BATCH,
                         Duration.ofSeconds(1),
+                        Duration.ZERO,
                         1,
                         new Backoff(Duration.ofMillis(10), Duration.ofSeconds(1)));
         try (var _ =
