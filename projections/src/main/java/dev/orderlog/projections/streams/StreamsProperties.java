@@ -23,7 +23,7 @@ final class StreamsProperties {
     /** After a crash, so much is folded again. Nobody waits for a commit: readers see what is folded. */
     private static final int COMMIT_INTERVAL_MS = 500;
 
-    /** Views may be so late, so that events come together: an event alone costs broker and views ten times as much. */
+    /** Views may be so late, so that events come together: an event alone costs broker and views several times as much. */
     private static final int GATHERING_MS = 50;
 
     private static final int GATHERED_BYTES = 16 << 10;

@@ -13,7 +13,7 @@ record OneOrderPerCommit(int postgresPort) {
     private static final String LIMIT = "orders per second, one per commit";
 
     private static final int SECONDS = 30;
-    private static final int SECONDS_QUICK = 10;
+    private static final int SECONDS_QUICK = 8;
     private static final String DATABASE = "one_per_commit";
 
     private static final String TRANSACTION =

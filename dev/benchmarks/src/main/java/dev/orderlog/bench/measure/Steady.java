@@ -26,7 +26,7 @@ record Steady(
         List<String> wrong) {
 
     private static final int SECONDS = 300;
-    private static final int SECONDS_QUICK = 15;
+    private static final int SECONDS_QUICK = 12;
     private static final int GETTING_GOING_SECONDS = 10;
     private static final int GETTING_GOING_SECONDS_QUICK = 3;
     private static final int TRIES_MAX = 4;

@@ -10,12 +10,12 @@ import java.time.Duration;
 final class WarmUp {
 
     private static final int SECONDS = 180;
-    private static final int SECONDS_QUICK = 75;
+    private static final int SECONDS_QUICK = 70;
 
     /** Services that start again find broker, database and sandboxes warm: by then, they are as fast. */
     private static final int AGAIN_SECONDS = 120;
 
-    private static final int AGAIN_SECONDS_QUICK = 60;
+    private static final int AGAIN_SECONDS_QUICK = 50;
 
     /** Whole orders at once while everything is as busy as it can be. */
     static final int TOGETHER = 2_000;
