@@ -48,6 +48,7 @@ public final class InventoryBehaviour
                         List.of(),
                         List.of(),
                         List.of(),
+                        List.of(),
                         decision);
             }
             case Refused _ -> Decision.nothing(decision);

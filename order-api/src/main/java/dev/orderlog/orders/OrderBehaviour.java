@@ -56,7 +56,7 @@ public final class OrderBehaviour
     private Decision<OrderEvent, OrderReply> decide(OrderState state, OrderMessage message) {
         var decision = OrderDecider.decide(message.command(), state);
         return switch (decision) {
-            case Decided(var events, var remember, var steps) ->
+            case Decided(var events, var remember, var steps, var settled) ->
                     new Decision<>(
                             List.copyOf(events),
                             remember,
@@ -66,6 +66,7 @@ public final class OrderBehaviour
                             steps.stream()
                                     .map(step -> deadline(step, message.command().now()))
                                     .toList(),
+                            settled.stream().map(Step::code).toList(),
                             new Answered(decision));
             case Refused _ -> Decision.nothing(new Answered(decision));
         };

@@ -45,6 +45,7 @@ record PaymentBehaviour(ProviderCalls calls)
                                     .map(kind -> ProviderCalls.key(kind, command.orderId()))
                                     .toList(),
                             List.of(),
+                            List.of(),
                             decided);
         };
     }

@@ -45,7 +45,8 @@ record ShippingBehaviour(PickupPolicy policy, CarrierCalls calls)
                             List.of(),
                             decided.intents().stream().map(calls::request).toList(),
                             List.of(),
-                            decided.deadlines().stream().map(PickupDeadlines::name).toList(),
+                            decided.deadlines().stream().map(PickupDeadlines::named).toList(),
+                            decided.settled().stream().map(PickupDeadlines::name).toList(),
                             decided);
         };
     }

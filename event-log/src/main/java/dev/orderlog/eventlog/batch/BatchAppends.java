@@ -14,6 +14,7 @@ import dev.orderlog.eventlog.store.StreamRow;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -34,7 +35,8 @@ final class BatchAppends<S, E, C, R> {
     private final Map<StreamKey, List<Envelope>> elsewhere = new LinkedHashMap<>();
     private final Map<String, OutsideCall> calls = new LinkedHashMap<>();
     private final Set<String> settledCalls = new LinkedHashSet<>();
-    private final List<DueDeadline> deadlines = new ArrayList<>();
+    private final Map<String, DueDeadline> deadlines = new LinkedHashMap<>();
+    private final Set<String> settledDeadlines = new LinkedHashSet<>();
 
     BatchAppends(ServiceDefinition<S, E, C, ?, R> definition, Map<String, List<StreamRow>> loaded) {
         this.definition = definition;
@@ -75,15 +77,21 @@ final class BatchAppends<S, E, C, R> {
         for (var call : decision.calls()) {
             calls.put(call.key(), outsideCall(call, message, lastKnown));
         }
+        for (var name : decision.settled()) {
+            var key = DueDeadline.key(message.streamId(), name);
+            deadlines.remove(key);
+            settledDeadlines.add(key);
+        }
         for (var deadline : decision.deadlines()) {
-            deadlines.add(
+            var due =
                     new DueDeadline(
                             deadline.name(),
                             message.streamId(),
                             deadline.dueAt(),
                             lastKnown,
                             message.correlationId(),
-                            message.traceparent()));
+                            message.traceparent());
+            deadlines.putIfAbsent(due.key(), due);
         }
         return new Outcome.Decided<>(decision.reply(), List.copyOf(appended), stream.sequence);
     }
@@ -112,8 +120,12 @@ final class BatchAppends<S, E, C, R> {
         return settledCalls;
     }
 
-    List<DueDeadline> deadlines() {
-        return deadlines;
+    Collection<DueDeadline> deadlines() {
+        return deadlines.values();
+    }
+
+    Set<String> settledDeadlines() {
+        return settledDeadlines;
     }
 
     private void settle(String callKey) {

@@ -248,6 +248,7 @@ public final class BatchRunner<S, E, C, X, R> {
         var now = accepted.values().iterator().next().at();
         enter(transaction, forgotten, now);
         events.append(transaction, appends.rows(events.heads(transaction, appends.otherStreams())));
+        deadlines.remove(transaction, appends.settledDeadlines());
         deadlines.set(transaction, appends.deadlines());
         calls.remove(transaction, appends.settledCalls());
         calls.record(transaction, appends.calls(), now, call -> after.claim(call, now));

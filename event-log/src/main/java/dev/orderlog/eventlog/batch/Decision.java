@@ -11,6 +11,7 @@ import java.util.List;
  * @param calls outside calls to make once this is committed
  * @param withdrawn keys of calls that need no further attempt; an attempt in flight may still answer
  * @param deadlines what must come back as a command at a given time; one that is already set under this name stays as it is
+ * @param settled names of deadlines that need not come any more; one whose time has just come may still
  * @param reply what the asker gets after the commit, refusals included
  */
 public record Decision<E, R>(
@@ -20,6 +21,7 @@ public record Decision<E, R>(
         List<CallRequest> calls,
         List<String> withdrawn,
         List<Deadline> deadlines,
+        List<String> settled,
         R reply) {
 
     /** An event for another stream of the same service, for example stock of a SKU on {@code stock-events}. */
@@ -39,6 +41,7 @@ public record Decision<E, R>(
 
     /** Nothing to append, remember or call: a refusal, or a repetition. */
     public static <E, R> Decision<E, R> nothing(R reply) {
-        return new Decision<>(List.of(), false, List.of(), List.of(), List.of(), List.of(), reply);
+        return new Decision<>(
+                List.of(), false, List.of(), List.of(), List.of(), List.of(), List.of(), reply);
     }
 }

@@ -15,6 +15,15 @@ public record DueDeadline(
         UUID correlationId,
         @Nullable String traceparent) {
 
+    /** By which it is found; a stream has one of a name. */
+    public static String key(String streamId, String name) {
+        return streamId + ":" + name;
+    }
+
+    public String key() {
+        return key(streamId, name);
+    }
+
     /** The same deadline as part of another hop of the same trace. */
     public DueDeadline within(@Nullable String hop) {
         return Objects.equals(hop, traceparent)

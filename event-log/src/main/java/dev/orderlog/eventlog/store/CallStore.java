@@ -92,7 +92,8 @@ public final class CallStore {
             return;
         }
         try (var statement =
-                transaction.prepareStatement("delete from outside_call where call_key = any (?)")) {
+                FreshPlan.prepare(
+                        transaction, "delete from outside_call where call_key = any (?)")) {
             statement.setArray(1, SqlArrays.texts(transaction, keys));
             statement.executeUpdate();
         }
@@ -103,7 +104,7 @@ public final class CallStore {
             Collection<String> destinations, int callsMax, Instant now, Instant claimedUntil)
             throws SQLException {
         try (var connection = dataSource.getConnection();
-                var statement = connection.prepareStatement(CLAIM)) {
+                var statement = FreshPlan.prepare(connection, CLAIM)) {
             statement.setObject(1, EventStore.utc(claimedUntil));
             statement.setObject(2, EventStore.utc(now));
             statement.setArray(3, SqlArrays.texts(connection, destinations));
@@ -121,7 +122,7 @@ public final class CallStore {
     /** When the next claim runs out; {@link Instant#MAX} when there is no call at all. */
     public Instant nextClaimEnd() throws SQLException {
         try (var connection = dataSource.getConnection();
-                var statement = connection.prepareStatement(NEXT);
+                var statement = FreshPlan.prepare(connection, NEXT);
                 var rows = statement.executeQuery()) {
             rows.next();
             var next = rows.getObject(1, java.time.OffsetDateTime.class);
@@ -137,7 +138,7 @@ public final class CallStore {
     /** Gives the call back as {@link #failed} does, but no attempt was made, or it was not the call's fault. */
     public void postponed(String key, Instant againAt, String reason) throws SQLException {
         try (var connection = dataSource.getConnection();
-                var statement = connection.prepareStatement(POSTPONED)) {
+                var statement = FreshPlan.prepare(connection, POSTPONED)) {
             statement.setObject(1, EventStore.utc(againAt));
             statement.setString(2, reason);
             statement.setString(3, key);
@@ -153,7 +154,7 @@ public final class CallStore {
     private void failed(String key, Instant now, Instant againAt, String error, boolean parks)
             throws SQLException {
         try (var connection = dataSource.getConnection();
-                var statement = connection.prepareStatement(FAILED)) {
+                var statement = FreshPlan.prepare(connection, FAILED)) {
             statement.setObject(1, EventStore.utc(againAt));
             statement.setString(2, error);
             statement.setObject(3, EventStore.utc(now));

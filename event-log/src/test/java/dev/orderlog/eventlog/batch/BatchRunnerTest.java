@@ -20,6 +20,8 @@ import dev.orderlog.eventlog.tally.Tally;
 import dev.orderlog.eventlog.tally.Tally.Choke;
 import dev.orderlog.eventlog.tally.Tally.Command;
 import dev.orderlog.eventlog.tally.Tally.Say;
+import dev.orderlog.eventlog.tally.Tally.Settle;
+import dev.orderlog.eventlog.tally.Tally.WaitUntil;
 import dev.orderlog.eventlog.tally.TestDatabase;
 
 import org.junit.jupiter.api.AfterAll;
@@ -284,6 +286,57 @@ class BatchRunnerTest {
                                         + order
                                         + "'"))
                 .isZero();
+    }
+
+    @Test
+    void a_deadline_that_nobody_waits_for_any_more_goes_in_the_transaction_that_settles_it()
+            throws SQLException {
+        runner.run(
+                List.of(
+                        asked(order, new WaitUntil("first", Messages.NOW)),
+                        asked(order, new WaitUntil("second", Messages.NOW))));
+        assertThat(deadlines()).containsExactly("first", "second");
+
+        runner.run(List.of(asked(order, new Settle("first")), asked(order, new Settle("never"))));
+
+        assertThat(deadlines()).containsExactly("second");
+    }
+
+    @Test
+    void a_deadline_that_is_settled_in_the_batch_that_sets_it_is_never_set() throws SQLException {
+        runner.run(
+                List.of(
+                        asked(order, new WaitUntil("short", Messages.NOW)),
+                        asked(order, new Settle("short"))));
+
+        assertThat(deadlines()).isEmpty();
+    }
+
+    @Test
+    void a_deadline_that_is_set_anew_after_it_was_settled_comes() throws SQLException {
+        runner.run(List.of(asked(order, new WaitUntil("again", Messages.NOW))));
+
+        runner.run(
+                List.of(
+                        asked(order, new Settle("again")),
+                        asked(order, new WaitUntil("again", Messages.NOW.plusSeconds(60)))));
+
+        assertThat(
+                        database.texts(
+                                "select execution_time - timestamptz '"
+                                        + Messages.NOW
+                                        + "' from scheduled_tasks where task_instance = '"
+                                        + order
+                                        + ":again'"))
+                .containsExactly("00:01:00");
+    }
+
+    private List<String> deadlines() throws SQLException {
+        return database.texts(
+                "select split_part(task_instance, ':', 2) from scheduled_tasks where task_instance"
+                        + " like '"
+                        + order
+                        + ":%' order by 1");
     }
 
     private List<String> state() throws SQLException {

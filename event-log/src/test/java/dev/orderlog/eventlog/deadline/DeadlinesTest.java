@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -135,6 +136,35 @@ class DeadlinesTest {
         assertThat(database.number("select count(*) from scheduled_tasks")).isEqualTo(1);
         assertThat(database.texts("select execution_time at time zone 'UTC' from scheduled_tasks"))
                 .containsExactly("2026-01-01 01:00:00");
+    }
+
+    @Test
+    void a_deadline_whose_time_has_come_stays_with_whoever_handles_it() throws SQLException {
+        var handled = deadline("handled", Duration.ofHours(1));
+        var waiting = deadline("waiting", Duration.ofHours(2));
+        set(handled, waiting);
+        clock.set(START.plus(Duration.ofMinutes(61)));
+        var settling = new CompletableFuture<Void>();
+        try (var deadlines =
+                started(passed -> {
+                    due.add(passed);
+                    settling.join();
+                })) {
+            deadlines.look();
+            await().atMost(CEILING).untilAsserted(() -> assertThat(due).containsExactly(handled));
+
+            try (var connection = database.dataSource().getConnection()) {
+                new DeadlineStore().remove(connection, List.of(handled.key(), waiting.key()));
+            }
+            assertThat(database.texts("select task_instance from scheduled_tasks"))
+                    .containsExactly(handled.key());
+            settling.complete(null);
+            await().atMost(CEILING)
+                    .untilAsserted(() ->
+                            assertThat(database.number("select count(*) from scheduled_tasks"))
+                                    .isZero());
+        }
+        assertThat(due).containsExactly(handled);
     }
 
     private DueDeadline deadline(String name, Duration in) {

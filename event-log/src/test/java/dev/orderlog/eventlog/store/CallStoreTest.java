@@ -8,11 +8,15 @@ import dev.orderlog.eventlog.event.EventIds;
 import dev.orderlog.eventlog.tally.Messages;
 import dev.orderlog.eventlog.tally.TestDatabase;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +28,13 @@ class CallStoreTest {
 
     private static final int WAITING = 200;
     private static final int ROOM = 3;
+    private static final int THOUSANDS = 10_000;
+
+    /** After five executions the driver, and after ten PostgreSQL, keeps a statement's plan. */
+    private static final int PLANNED_TIMES = 20;
+
+    private static final String READ_ROW_BY_ROW =
+            "select seq_tup_read from pg_stat_xact_user_tables where relname = 'outside_call'";
 
     /** A plan the database may choose by itself when its statistics are old: a loop that asks for the keys again and again. */
     private static final String NOTHING_BUT_LOOPS =
@@ -65,6 +76,79 @@ class CallStoreTest {
                         database.number(
                                 "select count(*) from outside_call where claimed_until > 'epoch'"))
                 .isEqualTo(ROOM);
+    }
+
+    @Test
+    void a_plan_made_while_nothing_waited_does_not_read_the_whole_table_when_thousands_do()
+            throws SQLException {
+        try (var connection = database.dataSource().getConnection()) {
+            var store = new CallStore(only(connection));
+            store.record(connection, calls("few", 50), Messages.NOW, _ -> Instant.EPOCH);
+            execute(connection, "analyze outside_call");
+            for (int planned = 0; planned < PLANNED_TIMES; planned++) {
+                store.remove(connection, keys(claim(store, 1)));
+            }
+            store.record(connection, calls("many", THOUSANDS), Messages.NOW, _ -> Instant.EPOCH);
+            connection.setAutoCommit(false);
+            long before = number(connection, READ_ROW_BY_ROW);
+
+            store.remove(connection, keys(claim(store, ROOM)));
+
+            assertThat(number(connection, READ_ROW_BY_ROW) - before).isZero();
+            connection.rollback();
+        }
+    }
+
+    private static List<OutsideCall> claim(CallStore store, int callsMax) throws SQLException {
+        return store.claim(
+                List.of("outside"), callsMax, Messages.NOW, Messages.NOW.plusSeconds(60));
+    }
+
+    private static List<OutsideCall> calls(String prefix, int count) {
+        return IntStream.range(0, count).mapToObj(number -> call(prefix + number)).toList();
+    }
+
+    private static List<String> keys(List<OutsideCall> calls) {
+        return calls.stream().map(OutsideCall::key).toList();
+    }
+
+    /** Whoever is given a connection gets this one, and cannot close it. */
+    private static DataSource only(Connection connection) {
+        var unclosed =
+                proxy(
+                        Connection.class,
+                        (method, arguments) ->
+                                method.getName().equals("close")
+                                        ? null
+                                        : method.invoke(connection, arguments));
+        return proxy(DataSource.class, (_, _) -> unclosed);
+    }
+
+    private interface Answer {
+        @Nullable Object to(Method method, Object @Nullable [] arguments)
+                throws ReflectiveOperationException;
+    }
+
+    private static <T> T proxy(Class<T> type, Answer answer) {
+        return type.cast(
+                Proxy.newProxyInstance(
+                        type.getClassLoader(),
+                        new Class<?>[] {type},
+                        (_, method, arguments) -> answer.to(method, arguments)));
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static long number(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        }
     }
 
     private DataSource looping() {

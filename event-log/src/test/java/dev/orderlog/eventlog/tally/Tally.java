@@ -38,6 +38,8 @@ public final class Tally implements Behaviour<List<String>, String, Tally.Comman
 
     public record WaitUntil(String name, Instant dueAt) implements Command {}
 
+    public record Settle(String name) implements Command {}
+
     public record Choke(String why) implements Command {}
 
     private final Consumer<String> heard;
@@ -145,6 +147,16 @@ public final class Tally implements Behaviour<List<String>, String, Tally.Comman
                             List.of(),
                             List.of(new Deadline(name, dueAt)),
                             name);
+            case Settle(var name) ->
+                    new Decision<>(
+                            List.of("settled"),
+                            false,
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            List.of(name),
+                            name);
             case Choke(var why) -> throw new IllegalStateException(why);
         };
     }
@@ -163,7 +175,8 @@ public final class Tally implements Behaviour<List<String>, String, Tally.Comman
             List<String> withdrawn,
             List<Deadline> deadlines,
             String reply) {
-        return new Decision<>(said, remember, elsewhere, calls, withdrawn, deadlines, reply);
+        return new Decision<>(
+                said, remember, elsewhere, calls, withdrawn, deadlines, List.of(), reply);
     }
 
     /** Words as UTF-8; a word that begins with a zero byte is no word. */

@@ -105,11 +105,11 @@ public final class OrderDecider {
             case Open(var awaited) ->
                     done.isBefore(awaited)
                             ? new Refused(Refusal.STEP_PASSED)
-                            : Decided.remembering().awaiting(done.next());
+                            : Decided.remembering().awaiting(done.next()).settling(awaited);
             case Cancelling(var awaited, var _) ->
                     done.isBefore(awaited)
                             ? new Refused(Refusal.STEP_PASSED)
-                            : Decided.remembering();
+                            : Decided.remembering().settling(awaited);
             case Undoing _ -> new Refused(Refusal.STEP_PASSED);
             case Ended ended -> new Refused(already(ended));
         };
@@ -118,7 +118,7 @@ public final class OrderDecider {
     private static OrderDecision undo(OrderState state) {
         return switch (state) {
             case Unknown _ -> new Refused(Refusal.ORDER_UNKNOWN);
-            case Open _ -> Decided.remembering();
+            case Open(var awaited) -> Decided.remembering().settling(awaited);
             case Cancelling _, Undoing _ -> new Refused(Refusal.CANCELLATION_UNDER_WAY);
             case Ended ended -> new Refused(already(ended));
         };
@@ -141,11 +141,14 @@ public final class OrderDecider {
     private static OrderDecision complete(UUID orderId, Instant now, OrderState state) {
         return switch (state) {
             case Unknown _ -> new Refused(Refusal.ORDER_UNKNOWN);
-            case Open _ -> Decided.saying(new OrderCompleted(orderId, now));
-            case Cancelling _ ->
+            case Open(var awaited) ->
+                    Decided.saying(new OrderCompleted(orderId, now)).settling(awaited);
+            case Cancelling(var awaited, var _) ->
                     Decided.saying(
-                            new OrderCancellationRejected(orderId, Reason.ALREADY_PICKED_UP, now),
-                            new OrderCompleted(orderId, now));
+                                    new OrderCancellationRejected(
+                                            orderId, Reason.ALREADY_PICKED_UP, now),
+                                    new OrderCompleted(orderId, now))
+                            .settling(awaited);
             case Undoing _ -> new Refused(Refusal.CANCELLATION_UNDER_WAY);
             case Ended ended -> new Refused(already(ended));
         };
@@ -154,9 +157,11 @@ public final class OrderDecider {
     private static OrderDecision end(UUID orderId, Instant now, OrderState state) {
         return switch (state) {
             case Unknown _ -> new Refused(Refusal.ORDER_UNKNOWN);
-            case Open _ -> Decided.saying(new OrderCancelled(orderId, Reason.PAYMENT_FAILED, now));
-            case Cancelling(var _, var cause) ->
-                    Decided.saying(new OrderCancelled(orderId, cause, now));
+            case Open(var awaited) ->
+                    Decided.saying(new OrderCancelled(orderId, Reason.PAYMENT_FAILED, now))
+                            .settling(awaited);
+            case Cancelling(var awaited, var cause) ->
+                    Decided.saying(new OrderCancelled(orderId, cause, now)).settling(awaited);
             case Undoing(var cause) -> Decided.saying(new OrderCancelled(orderId, cause, now));
             case Ended ended -> new Refused(already(ended));
         };

@@ -67,12 +67,17 @@ final class Given {
             return this;
         }
 
-        void mustSoonSee(Step... steps) {
+        Then mustSoonSee(Step... steps) {
             assertThat(decided().deadlines()).containsExactly(steps);
+            return this;
         }
 
-        void waitsForNothing() {
-            mustSoonSee();
+        Then waitsForNothing() {
+            return mustSoonSee();
+        }
+
+        void waitsNoMoreFor(Step... steps) {
+            assertThat(decided().settled()).containsExactly(steps);
         }
 
         void isRefused(Refusal reason) {

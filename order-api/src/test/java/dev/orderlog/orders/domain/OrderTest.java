@@ -69,6 +69,26 @@ class OrderTest {
     }
 
     @Test
+    void a_step_that_is_done_needs_no_deadline_any_more_nor_does_one_that_will_not_come() {
+        Given.stream(PLACED).hearing(CHARGED).remembersIt().waitsNoMoreFor(Step.PAYMENT);
+        Given.stream(PLACED, CHARGED).hearing(RESERVED).waitsNoMoreFor(Step.RESERVATION);
+        Given.stream(PLACED, CHARGED, RESERVED).hearing(CREATED).waitsNoMoreFor(Step.SHIPMENT);
+        Given.stream(PLACED).hearing(new PaymentFailed(ORDER)).waitsNoMoreFor(Step.PAYMENT);
+        Given.stream(PLACED, CHARGED)
+                .hearing(new InventoryFailed(ORDER))
+                .waitsNoMoreFor(Step.RESERVATION);
+    }
+
+    @Test
+    void while_a_cancellation_is_asked_for_the_deadline_stays_for_the_case_that_it_is_rejected() {
+        Given.stream(PLACED).when(CANCEL).waitsNoMoreFor();
+        Given.stream(PLACED, CANCELLATION)
+                .hearing(new PaymentCancelled(ORDER))
+                .waitsNoMoreFor(Step.PAYMENT);
+        Given.stream(PLACED, CANCELLATION).hearing(CHARGED).waitsNoMoreFor(Step.PAYMENT);
+    }
+
+    @Test
     void a_delivered_order_is_complete() {
         Given.stream(PLACED, CHARGED, RESERVED, CREATED)
                 .hearing(DELIVERED)

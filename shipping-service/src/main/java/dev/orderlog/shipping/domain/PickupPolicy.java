@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 public record PickupPolicy(Duration window, Duration reminderBefore) {
 
@@ -22,6 +23,14 @@ public record PickupPolicy(Duration window, Duration reminderBefore) {
         return List.of(
                 new PickupDeadline(PickupDeadline.Kind.REMINDER, round, remindAt(label)),
                 new PickupDeadline(PickupDeadline.Kind.EXPIRY, round, label.pickupDeadline()));
+    }
+
+    /** Those that were set, whether or not they have come. */
+    List<PickupDeadline> deadlinesUpTo(Label label, int round) {
+        return IntStream.rangeClosed(0, round)
+                .boxed()
+                .flatMap(each -> deadlines(label, each).stream())
+                .toList();
     }
 
     private Instant remindAt(Label label) {

@@ -71,7 +71,7 @@ public final class ShippingDecider {
                     cancel(orderId, state, now);
             case LabelAnswered answered -> labelAnswered(answered, state, policy);
             case VoidAnswered answered -> voidAnswered(answered, state, policy);
-            case PickUp pickUp -> pickUp(pickUp, state);
+            case PickUp pickUp -> pickUp(pickUp, state, policy);
             case Deliver deliver -> deliver(deliver, state);
             case RemindOfPickup remind -> remind(remind, state);
             case ExpirePickup expire -> expire(expire, state);
@@ -174,21 +174,25 @@ public final class ShippingDecider {
         return switch (answered.answer()) {
             case Voided _ ->
                     Decided.saying(
-                            new ShipmentCancelled(
-                                    answered.orderId(),
-                                    Optional.of(label.labelId()),
-                                    answered.now()));
+                                    new ShipmentCancelled(
+                                            answered.orderId(),
+                                            Optional.of(label.labelId()),
+                                            answered.now()))
+                            .settling(policy.deadlinesUpTo(label, answered.attempt() - 1));
             case TooLate _ ->
                     Decided.saying(rejected(answered.orderId(), CARRIER_REFUSED, answered.now()))
                             .due(policy.deadlines(label, answered.attempt()));
         };
     }
 
-    private static ShippingDecision pickUp(PickUp pickUp, ShippingState state) {
+    private static ShippingDecision pickUp(
+            PickUp pickUp, ShippingState state, PickupPolicy policy) {
         return switch (state) {
             case Unknown _ -> refused(Refusal.ORDER_UNKNOWN);
             case Placed _, BeingBought _ -> refused(Refusal.LABEL_NOT_BOUGHT);
-            case Created _ -> Decided.saying(new ShipmentPickedUp(pickUp.orderId(), pickUp.now()));
+            case Created(var label, var _, var voidsRefused) ->
+                    Decided.saying(new ShipmentPickedUp(pickUp.orderId(), pickUp.now()))
+                            .settling(policy.deadlinesUpTo(label, voidsRefused));
             case Voiding _ -> refused(Refusal.BEING_CANCELLED);
             case Gone _ -> refused(Refusal.ALREADY_PICKED_UP);
             case Ended ended -> refused(already(ended));

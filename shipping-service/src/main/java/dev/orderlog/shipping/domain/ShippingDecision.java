@@ -4,28 +4,36 @@ import java.util.List;
 
 public sealed interface ShippingDecision {
 
-    /** @param remember whether the heard event itself becomes part of the order's stream */
+    /**
+     * @param remember whether the heard event itself becomes part of the order's stream
+     * @param settled deadlines that need not come any more
+     */
     record Decided(
             List<ShippingEvent.Said> events,
             boolean remember,
             List<ShippingIntent> intents,
-            List<PickupDeadline> deadlines)
+            List<PickupDeadline> deadlines,
+            List<PickupDeadline> settled)
             implements ShippingDecision {
 
         static Decided saying(ShippingEvent.Said event) {
-            return new Decided(List.of(event), false, List.of(), List.of());
+            return new Decided(List.of(event), false, List.of(), List.of(), List.of());
         }
 
         static Decided remembering() {
-            return new Decided(List.of(), true, List.of(), List.of());
+            return new Decided(List.of(), true, List.of(), List.of(), List.of());
         }
 
         Decided intending(ShippingIntent intent) {
-            return new Decided(events, remember, List.of(intent), deadlines);
+            return new Decided(events, remember, List.of(intent), deadlines, settled);
         }
 
         Decided due(List<PickupDeadline> pickup) {
-            return new Decided(events, remember, intents, pickup);
+            return new Decided(events, remember, intents, pickup, settled);
+        }
+
+        Decided settling(List<PickupDeadline> pickup) {
+            return new Decided(events, remember, intents, deadlines, pickup);
         }
     }
 

@@ -19,13 +19,17 @@ public final class PickupDeadlines {
 
     private PickupDeadlines() {}
 
-    public static Deadline name(PickupDeadline deadline) {
-        var name =
+    public static Deadline named(PickupDeadline deadline) {
+        return new Deadline(name(deadline), deadline.dueAt());
+    }
+
+    public static String name(PickupDeadline deadline) {
+        var kind =
                 switch (deadline.kind()) {
                     case REMINDER -> REMINDER;
                     case EXPIRY -> EXPIRY;
                 };
-        return new Deadline(name + "-" + deadline.round(), deadline.dueAt());
+        return kind + "-" + deadline.round();
     }
 
     public static ShippingCommand due(DueDeadline deadline, Instant now) {

@@ -86,6 +86,42 @@ class ShippingDeciderTest {
     }
 
     @Test
+    void a_parcel_that_is_gone_or_goes_back_needs_no_reminder_and_cannot_expire() {
+        created();
+        shipping.handle(new PickUp(ORDER, NOW));
+        assertThat(shipping.deadlines).isEmpty();
+
+        var cancelled = new ShippingWorld();
+        cancelled.hear(PLACED);
+        cancelled.hear(RESERVED);
+        cancelled.carrierAnswers();
+        cancelled.hear(CANCELLATION);
+        assertThat(cancelled.deadlines).hasSize(2);
+        cancelled.carrierAnswers();
+        assertThat(cancelled.deadlines).isEmpty();
+    }
+
+    @Test
+    void what_was_set_when_the_carrier_kept_the_label_is_settled_as_well() {
+        shipping.voidsRefused = 1;
+        created();
+        shipping.hear(CANCELLATION);
+        shipping.carrierAnswers();
+
+        var decision =
+                ShippingDecider.decide(
+                        new PickUp(ORDER, NOW), shipping.state, ShippingWorld.POLICY);
+
+        assertThat(decision)
+                .isInstanceOfSatisfying(
+                        ShippingDecision.Decided.class,
+                        decided ->
+                                assertThat(decided.settled())
+                                        .extracting(PickupDeadline::round)
+                                        .containsExactly(0, 0, 1, 1));
+    }
+
+    @Test
     void a_pickup_signalled_twice_counts_once() {
         created();
         shipping.handle(new PickUp(ORDER, NOW));

@@ -72,6 +72,7 @@ final class ShippingWorld {
                 said.addAll(decided.events());
                 intended.addAll(decided.intents());
                 open.addAll(decided.intents());
+                decided.settled().forEach(each -> deadlines.remove(each.kind()));
                 decided.deadlines().forEach(each -> deadlines.put(each.kind(), each.dueAt()));
                 yield decided.events();
             }
