@@ -11,7 +11,8 @@ import java.util.List;
  * @param calls outside calls to make once this is committed
  * @param withdrawn keys of calls that need no further attempt; an attempt in flight may still answer
  * @param deadlines what must come back as a command at a given time; one that is already set under this name stays as it is
- * @param settled names of deadlines that need not come any more; one whose time has just come may still
+ * @param settled names of deadlines that need not come any more; one whose time has just come may still, and takes with it what is set anew
+ *     under its name meanwhile: number a name that is used again
  * @param reply what the asker gets after the commit, refusals included
  */
 public record Decision<E, R>(

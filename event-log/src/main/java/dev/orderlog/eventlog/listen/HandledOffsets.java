@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /**
  * How far a listener has come. Commits trail behind without holding up the loop, one for all that was handled meanwhile: an offset that
@@ -34,10 +35,15 @@ final class HandledOffsets {
         this.commitEveryNanos = commitEvery.toNanos();
     }
 
-    /** Everything before these offsets is handled: committed to the database, parked, or not for this service. */
+    /**
+     * Everything before these offsets is handled: committed to the database, parked, or not for this service. Of a partition that went
+     * to another member meanwhile, the offset is that member's to tell.
+     */
     void reached(Map<TopicPartition, OffsetAndMetadata> next) {
-        offsets.putAll(next);
-        uncommitted.putAll(next);
+        var owned = new HashMap<>(next);
+        owned.keySet().retainAll(consumer.assignment());
+        offsets.putAll(owned);
+        uncommitted.putAll(owned);
     }
 
     /** How long there is nothing to commit, if nothing else comes. */
@@ -46,7 +52,8 @@ final class HandledOffsets {
             return atMost;
         }
         long left = commitEveryNanos - (System.nanoTime() - committedNanos);
-        return Duration.ofNanos(Math.clamp(left, 0, atMost.toNanos()));
+        return Duration.ofMillis(
+                Math.clamp(TimeUnit.NANOSECONDS.toMillis(left) + 1, 0, atMost.toMillis()));
     }
 
     void commitWhenDue() {
@@ -60,11 +67,19 @@ final class HandledOffsets {
                 next,
                 (_, failure) -> {
                     if (failure != null) {
+                        next.keySet().forEach(this::commitAgain);
                         LOG.atDebug()
                                 .addKeyValue("reason", failure.toString())
                                 .log("offsets were not committed; the next commit covers them");
                     }
                 });
+    }
+
+    private void commitAgain(TopicPartition partition) {
+        var reached = offsets.get(partition);
+        if (reached != null) {
+            uncommitted.putIfAbsent(partition, reached);
+        }
     }
 
     void commitBeforeLosing(Collection<TopicPartition> partitions) {

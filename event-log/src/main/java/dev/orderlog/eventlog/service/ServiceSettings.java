@@ -163,9 +163,12 @@ public record ServiceSettings(
 
     private Map<String, Object> consumer() {
         var properties = kafka.properties();
-        if (listen.gathering().isPositive()) {
-            properties.putIfAbsent("fetch.min.bytes", GATHERED_BYTES);
-            properties.putIfAbsent("fetch.max.wait.ms", (int) listen.gathering().toMillis());
+        int gatheringMs = (int) listen.gathering().toMillis();
+        if (gatheringMs > 0
+                && !properties.containsKey("fetch.min.bytes")
+                && !properties.containsKey("fetch.max.wait.ms")) {
+            properties.put("fetch.min.bytes", GATHERED_BYTES);
+            properties.put("fetch.max.wait.ms", gatheringMs);
         }
         return properties;
     }

@@ -16,7 +16,7 @@ public final class FreshPlan {
 
     private FreshPlan() {}
 
-    /** The statement is planned whenever it is executed, for the table as it is then. */
+    /** The statement is planned whenever it is executed, for the table as it is then, unless the same text is prepared elsewhere without this. */
     public static PreparedStatement prepare(Connection connection, String sql) throws SQLException {
         var statement = connection.prepareStatement(sql);
         statement.unwrap(PGStatement.class).setPrepareThreshold(NEVER_KEPT);

@@ -2,10 +2,12 @@ package dev.orderlog.eventlog.listen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetCommitCallback;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
@@ -55,7 +57,7 @@ class HandledOffsetsTest {
         due.reached(Map.of(PARTITION, new OffsetAndMetadata(1)));
         later.reached(Map.of(PARTITION, new OffsetAndMetadata(1)));
 
-        assertThat(due.untilNextCommit(POLL_MAX)).isZero();
+        assertThat(due.untilNextCommit(POLL_MAX)).isLessThanOrEqualTo(Duration.ofMillis(1));
         assertThat(later.untilNextCommit(POLL_MAX)).isEqualTo(POLL_MAX);
     }
 
@@ -70,6 +72,32 @@ class HandledOffsetsTest {
         assertThat(consumer.committed(Set.of(PARTITION)).get(PARTITION).offset()).isEqualTo(7);
     }
 
+    @Test
+    void what_was_handled_of_a_partition_that_is_another_members_by_now_is_not_committed() {
+        var handled = new HandledOffsets(consumer, Duration.ZERO);
+        consumer.assign(List.of());
+
+        reach(handled, 7);
+        handled.commitBeforeLeaving();
+
+        assertThat(consumer.commits).isEmpty();
+        consumer.assign(List.of(PARTITION));
+        assertThat(consumer.committed(Set.of(PARTITION)).get(PARTITION)).isNull();
+    }
+
+    @Test
+    void what_could_not_be_committed_is_committed_the_next_time_though_nothing_came() {
+        var handled = new HandledOffsets(consumer, Duration.ZERO);
+        consumer.failure = new CommitFailedException();
+        reach(handled, 7);
+        consumer.failure = null;
+
+        handled.commitWhenDue();
+
+        assertThat(consumer.commits).containsExactly(7L, 7L);
+        assertThat(consumer.committed(Set.of(PARTITION)).get(PARTITION).offset()).isEqualTo(7);
+    }
+
     private static void reach(HandledOffsets handled, long next) {
         handled.reached(Map.of(PARTITION, new OffsetAndMetadata(next)));
         handled.commitWhenDue();
@@ -79,6 +107,7 @@ class HandledOffsetsTest {
     private static final class CommitsNoted extends MockConsumer<String, byte[]> {
 
         private final List<Long> commits = new ArrayList<>();
+        private @Nullable Exception failure;
 
         private CommitsNoted() {
             super("earliest");
@@ -89,7 +118,11 @@ class HandledOffsetsTest {
         public synchronized void commitAsync(
                 Map<TopicPartition, OffsetAndMetadata> offsets, OffsetCommitCallback callback) {
             commits.add(offsets.get(PARTITION).offset());
-            super.commitAsync(offsets, callback);
+            if (failure == null) {
+                super.commitAsync(offsets, callback);
+            } else {
+                callback.onComplete(offsets, failure);
+            }
         }
     }
 }
