@@ -23,9 +23,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /** What order-api makes of what the others say, through the log and back into it. */
 @ExtendWith(SharedOrders.class)
@@ -77,6 +80,20 @@ class ChoreographyTest {
         assertThat(cancelled.getReason()).isEqualTo("out_of_stock");
     }
 
+    @Test
+    void no_deadline_is_kept_but_that_of_the_step_in_hand() throws SQLException {
+        var id = orders.place();
+        var now = Instant.now();
+        assertThat(deadlines(id)).containsExactly("payment");
+
+        others.say(id, new PaymentCharged(id, TOTAL, "ch_1", now));
+        Awaitility.await().until(() -> deadlines(id), List.of("reservation")::equals);
+        others.say(id, new InventoryReserved(id, List.of(), now));
+        Awaitility.await().until(() -> deadlines(id), List.of("shipment")::equals);
+        others.say(id, new ShipmentCreated(id, "sandbox", "l-1", "t-1", now, now));
+        Awaitility.await().until(() -> deadlines(id), List.of()::equals);
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = Step.class,
@@ -115,5 +132,22 @@ class ChoreographyTest {
             case RESERVATION -> "PaymentCharged";
             case SHIPMENT, DELIVERY -> "InventoryReserved";
         };
+    }
+
+    private List<String> deadlines(UUID order) throws SQLException {
+        try (var connection = orders.servers.connect();
+                var statement =
+                        connection.prepareStatement(
+                                "select split_part(task_instance, ':', 2) from scheduled_tasks"
+                                        + " where task_instance like ? order by 1")) {
+            statement.setString(1, order + ":%");
+            var names = new ArrayList<String>();
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    names.add(rows.getString(1));
+                }
+            }
+            return names;
+        }
     }
 }

@@ -29,7 +29,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -142,6 +144,18 @@ class ShippingServiceTest {
         assertThat(said())
                 .containsExactly(
                         "ShipmentCreated", "ShipmentPickedUp", "ShipmentCancellationRejected");
+    }
+
+    @Test
+    void a_parcel_that_was_picked_up_has_no_deadline_any_more() throws Exception {
+        place(FakeCarrier.STANDARD);
+        reserve();
+        log.await(order, "ShipmentCreated");
+        assertThat(deadlines(order)).containsExactly("pickup-expiry-0", "pickup-reminder-0");
+
+        assertThat(post("/shipments/" + order + "/pickup").statusCode()).isEqualTo(202);
+
+        assertThat(deadlines(order)).isEmpty();
     }
 
     @Test
@@ -303,6 +317,23 @@ class ShippingServiceTest {
             return http.send(
                     HttpRequest.newBuilder(uri).method(method, BodyPublishers.noBody()).build(),
                     BodyHandlers.ofString());
+        }
+    }
+
+    private static List<String> deadlines(UUID order) throws SQLException {
+        try (var connection = servers.connect();
+                var statement =
+                        connection.prepareStatement(
+                                "select split_part(task_instance, ':', 2) from scheduled_tasks"
+                                        + " where task_instance like ? order by 1")) {
+            statement.setString(1, order + ":%");
+            var names = new ArrayList<String>();
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    names.add(rows.getString(1));
+                }
+            }
+            return names;
         }
     }
 }
