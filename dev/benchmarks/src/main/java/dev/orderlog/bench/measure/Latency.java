@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
  * From the time at which a POST was due to {@code InventoryReserved} in a reader's hands, against the sum of the hops measured alone.
  * Microseconds; orders are due at fixed times whatever the answers do, so nothing is left out while the platform is slow.
  */
-record Latency(Histogram reserved, Histogram accepted, List<String> wrong) {
+record Latency(Histogram reserved, Histogram accepted, double coresBusy, List<String> wrong) {
 
     private static final int ORDERS_PER_SECOND = 100;
     private static final int SECONDS = 60;
@@ -34,6 +34,7 @@ record Latency(Histogram reserved, Histogram accepted, List<String> wrong) {
     private static final int TIMES_THROUGH_THE_LOG = 3;
 
     private static final double MICROS_PER_MS = 1_000;
+    private static final double MILLIS = 1_000;
     private static final String ROW =
             "latency at %d orders/s, POST to InventoryReserved".formatted(ORDERS_PER_SECOND);
 
@@ -43,13 +44,21 @@ record Latency(Histogram reserved, Histogram accepted, List<String> wrong) {
         try (var load = WarmUp.load(bench, stage, loadNumber, 1)) {
             load.pace(new Pace.PerSecond(ORDERS_PER_SECOND));
             bench.during(bench.of(GETTING_GOING_SECONDS, GETTING_GOING_SECONDS_QUICK));
+            var before = stage.processorTime();
             long from = System.nanoTime();
             bench.during(seconds);
             long to = System.nanoTime();
+            var spent = stage.processorTime().since(before);
+            bench.tell(
+                    "%.1f ms CPU for an order: %s"
+                            .formatted(
+                                    spent.total() / seconds / ORDERS_PER_SECOND * MILLIS,
+                                    spent.secondsByName()));
             WarmUp.settle(bench, load);
             return new Latency(
                     micros(load.orders().toReserved(from, to)),
                     micros(load.orders().toAccepted(from, to)),
+                    spent.total() / seconds,
                     load.orders().wrong());
         }
     }
@@ -93,6 +102,7 @@ record Latency(Histogram reserved, Histogram accepted, List<String> wrong) {
                         "throughTheLogMs", log,
                         "providerCallMs", call,
                         "orders", reserved.getTotalCount(),
+                        "coresBusy", coresBusy,
                         "acceptedMs", ms(accepted, percentile)));
     }
 
