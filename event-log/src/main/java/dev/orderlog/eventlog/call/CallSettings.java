@@ -7,8 +7,10 @@ import java.time.Duration;
 /**
  * Limits of outside calls.
  *
- * @param concurrencyMax calls in flight per destination and process; the rest waits in the database
- * @param claim how long an attempt may take, its answer's commit included, before another process may make the call again; above
+ * @param concurrencyMax calls in flight per destination and process
+ * @param claimedMax calls that a process has taken on per destination, in flight, waiting for their turn or for the commit of their
+ *     answer; the rest waits in the database, where it is anybody's
+ * @param claim how long a call may take, its turn and its answer's commit included, before another process may make it again; above
  *     the handler's own timeout
  * @param backoff pauses between attempts
  * @param attemptsMax attempts after which a call waits for a person; what a left-alone destination is spared does not count
@@ -17,8 +19,28 @@ import java.time.Duration;
  */
 public record CallSettings(
         int concurrencyMax,
+        int claimedMax,
         Duration claim,
         Backoff backoff,
         int attemptsMax,
         int breakerFailuresMax,
-        Duration breakerOpen) {}
+        Duration breakerOpen) {
+
+    public CallSettings {
+        if (claimedMax < concurrencyMax) {
+            throw new IllegalArgumentException(
+                    "orderlog.calls.claimed-max (%d) must not be less than orderlog.calls.concurrency-max (%d)"
+                            .formatted(claimedMax, concurrencyMax));
+        }
+    }
+
+    /** One that waited for its turn for longer is left to whoever finds it when its claim has run out. */
+    Duration turnMax() {
+        return claim.dividedBy(2);
+    }
+
+    /** With so many places free, more calls are looked for; with fewer, each answer would be a look of its own. */
+    int worthALook() {
+        return Math.ceilDiv(claimedMax, 4);
+    }
+}

@@ -9,14 +9,16 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 
 import java.time.Instant;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
-/** One system outside: its handler, its room for calls in flight, its circuit breaker. */
+/** One system outside: its handler, its room for calls, of which some are in flight, its circuit breaker. */
 final class Destination<C> {
 
     private static final float ALL_FAILED_PERCENT = 100;
 
     private final CallHandler<C> handler;
     private final Semaphore room;
+    private final Semaphore lines;
     private final CircuitBreaker breaker;
     private final CallSettings settings;
     private final Traces traces;
@@ -28,7 +30,8 @@ final class Destination<C> {
         this.traces = traces;
         this.handler = handler;
         this.settings = settings;
-        this.room = new Semaphore(settings.concurrencyMax());
+        this.room = new Semaphore(settings.claimedMax());
+        this.lines = new Semaphore(settings.concurrencyMax(), true);
         this.breaker =
                 CircuitBreaker.of(
                         name,
@@ -45,20 +48,36 @@ final class Destination<C> {
         return room.tryAcquire();
     }
 
-    int enterUpTo(int calls) {
-        int entered = 0;
-        while (entered < calls && room.tryAcquire()) {
-            entered++;
-        }
-        return entered;
+    /** Takes all the room there is. */
+    int enterAll() {
+        return room.drainPermits();
+    }
+
+    /** Calls that this process has taken on and not yet done with. */
+    int takenOn() {
+        return settings.claimedMax() - room.availablePermits();
+    }
+
+    boolean isWorthALook() {
+        return room.availablePermits() >= settings.worthALook();
     }
 
     void leave(int calls) {
         room.release(calls);
     }
 
+    /** @return false when its turn did not come in time */
+    boolean awaitTurn() throws InterruptedException {
+        return lines.tryAcquire(settings.turnMax().toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** To be asked for once its turn has come, which is over with the answer. */
     Answered<C> call(OutsideCall call) throws Exception {
-        return breaker.executeCallable(() -> attempt(call));
+        try {
+            return breaker.executeCallable(() -> attempt(call));
+        } finally {
+            lines.release();
+        }
     }
 
     private Answered<C> attempt(OutsideCall call) throws Exception {

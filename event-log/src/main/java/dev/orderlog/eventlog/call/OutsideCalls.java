@@ -104,6 +104,11 @@ public final class OutsideCalls<C> implements CallClaims, AutoCloseable {
         claimed.forEach(call -> destination(call).leave(1));
     }
 
+    /** Calls that this process has taken on and not yet done with. */
+    int takenOn() {
+        return destinations.values().stream().mapToInt(Destination::takenOn).sum();
+    }
+
     /** Looks for calls that may be made now. */
     public void look() {
         look.release();
@@ -156,7 +161,7 @@ public final class OutsideCalls<C> implements CallClaims, AutoCloseable {
     private void claimWaiting() throws SQLException {
         for (var entry : destinations.entrySet()) {
             var destination = entry.getValue();
-            int room = destination.enterUpTo(settings.concurrencyMax());
+            int room = destination.enterAll();
             int used = 0;
             try {
                 if (room > 0) {
@@ -207,7 +212,7 @@ public final class OutsideCalls<C> implements CallClaims, AutoCloseable {
                     .log("the call is made again when its claim runs out");
         } finally {
             destination.leave(1);
-            if (someWait.compareAndSet(true, false)) {
+            if (destination.isWorthALook() && someWait.compareAndSet(true, false)) {
                 look.release();
             }
         }
@@ -216,6 +221,9 @@ public final class OutsideCalls<C> implements CallClaims, AutoCloseable {
     private void attempt(OutsideCall call, Destination<C> destination)
             throws InterruptedException, SQLException {
         Destination.Answered<C> answered;
+        if (!destination.awaitTurn()) {
+            return;
+        }
         try {
             answered = destination.call(call);
         } catch (InterruptedException stopped) {

@@ -116,6 +116,7 @@ public record ServiceSettings(
 
     /**
      * @param concurrencyMax outside calls in flight per destination and process
+     * @param claimedMax calls that a process has taken on per destination, those in flight included; the rest waits in the database
      * @param timeout of one attempt
      * @param claim how long an attempt is this process's own; above the timeout
      * @param attemptsMax attempts of a call before it waits for a person
@@ -123,6 +124,7 @@ public record ServiceSettings(
     @ConfigurationProperties("calls")
     public record Calls(
             @Bindable(defaultValue = "64") int concurrencyMax,
+            @Bindable(defaultValue = "1024") int claimedMax,
             @Bindable(defaultValue = "3s") Duration timeout,
             @Bindable(defaultValue = "10s") Duration claim,
             @Bindable(defaultValue = "200ms") Duration backoffFirst,
@@ -176,6 +178,7 @@ public record ServiceSettings(
     CallSettings calling() {
         return new CallSettings(
                 calls.concurrencyMax(),
+                calls.claimedMax(),
                 calls.claim(),
                 new Backoff(calls.backoffFirst(), calls.backoffLongest()),
                 calls.attemptsMax(),

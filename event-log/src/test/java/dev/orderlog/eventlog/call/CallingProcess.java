@@ -22,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 final class CallingProcess implements AutoCloseable {
 
     static final int CONCURRENCY_MAX = 3;
+    static final int CLAIMED_MAX = 5;
 
     final OutsideCalls<Command> calls;
     private final UUID order;
@@ -45,7 +46,8 @@ final class CallingProcess implements AutoCloseable {
         var settings =
                 new CallSettings(
                         CONCURRENCY_MAX,
-                        Duration.ofMillis(1500),
+                        CLAIMED_MAX,
+                        Duration.ofSeconds(3),
                         new Backoff(Duration.ofMillis(20), Duration.ofMillis(200)),
                         attemptsMax,
                         6,

@@ -1,8 +1,10 @@
 package dev.orderlog.eventlog.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.orderlog.eventlog.batch.Backoff;
 import dev.orderlog.eventlog.call.CallHandler.CallFailedException;
 import dev.orderlog.eventlog.event.EventIds;
 import dev.orderlog.eventlog.tally.Tally;
@@ -86,7 +88,7 @@ class OutsideCallsTest {
     }
 
     @Test
-    void no_more_than_the_limit_are_in_flight_and_the_rest_waits_in_the_database()
+    void no_more_than_the_limit_are_in_flight_and_no_more_than_the_limit_taken_on()
             throws Exception {
         var inFlight = new Semaphore(0);
         var goOn = new Semaphore(0);
@@ -96,22 +98,73 @@ class OutsideCallsTest {
                     goOn.acquire();
                     return new Say("answer");
                 })) {
-            process.run(
-                    IntStream.range(0, 10)
-                            .mapToObj(n -> (Command) new Tally.Ask("k" + n))
-                            .toArray(Command[]::new));
+            process.run(asks(10));
             inFlight.acquire(CallingProcess.CONCURRENCY_MAX);
             assertThat(attempts).hasSize(CallingProcess.CONCURRENCY_MAX);
             assertThat(database.number("select count(*) from outside_call")).isEqualTo(10);
+            assertThat(
+                            database.number(
+                                    "select count(*) from outside_call where claimed_until >"
+                                            + " 'epoch'"))
+                    .isEqualTo(CallingProcess.CLAIMED_MAX);
 
             goOn.release(10);
-            await().atMost(CEILING)
-                    .untilAsserted(() ->
-                            assertThat(database.number("select count(*) from outside_call"))
-                                    .isZero());
+            awaitNoCall();
         }
         assertThat(attempts.stream().map(OutsideCall::key).distinct()).hasSize(10);
         assertThat(attempts).hasSize(10);
+    }
+
+    @Test
+    void as_many_calls_must_be_taken_on_as_may_be_in_flight() {
+        assertThat(limits(4, 4).claimedMax()).isEqualTo(4);
+        assertThatThrownBy(() -> limits(4, 3))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "orderlog.calls.claimed-max (3) must not be less than"
+                                + " orderlog.calls.concurrency-max (4)");
+    }
+
+    private static CallSettings limits(int concurrencyMax, int claimedMax) {
+        var second = Duration.ofSeconds(1);
+        return new CallSettings(
+                concurrencyMax, claimedMax, second, new Backoff(second, second), 1, 1, second);
+    }
+
+    @Test
+    void an_answer_that_waits_for_its_commit_keeps_no_call_from_being_made() throws Exception {
+        var committing = new CompletableFuture<Void>();
+        try (var process = process(call -> new Say("answer"))) {
+            process.answers = answer -> committing.thenApply(_ -> process.take(answer).join());
+            process.run(asks(CallingProcess.CLAIMED_MAX));
+
+            await().atMost(CEILING).until(() -> attempts.size() == CallingProcess.CLAIMED_MAX);
+            assertThat(database.number("select count(*) from outside_call"))
+                    .isEqualTo(CallingProcess.CLAIMED_MAX);
+            committing.complete(null);
+            awaitNoCall();
+        }
+    }
+
+    @Test
+    void a_call_whose_turn_does_not_come_in_time_is_made_when_its_claim_has_run_out()
+            throws Exception {
+        var goOn = new Semaphore(0);
+        try (var process =
+                process(call -> {
+                    goOn.acquire();
+                    return new Say("answer");
+                })) {
+            process.run(asks(CallingProcess.CLAIMED_MAX));
+            await().atMost(CEILING)
+                    .until(() -> process.calls.takenOn() == CallingProcess.CONCURRENCY_MAX);
+            assertThat(attempts).hasSize(CallingProcess.CONCURRENCY_MAX);
+
+            goOn.release(CallingProcess.CLAIMED_MAX * 2);
+            awaitNoCall();
+        }
+        assertThat(attempts.stream().map(OutsideCall::key).distinct())
+                .hasSize(CallingProcess.CLAIMED_MAX);
     }
 
     @Test
@@ -187,15 +240,9 @@ class OutsideCallsTest {
                     }
                     return new Say("answer");
                 })) {
-            process.run(
-                    IntStream.range(0, 8)
-                            .mapToObj(n -> (Command) new Tally.Ask("k" + n))
-                            .toArray(Command[]::new));
+            process.run(asks(8));
             await().atMost(CEILING).until(() -> !process.calls.leftAlone().isEmpty());
-            await().atMost(CEILING)
-                    .untilAsserted(() ->
-                            assertThat(database.number("select count(*) from outside_call"))
-                                    .isZero());
+            awaitNoCall();
             assertThat(process.calls.leftAlone()).isEmpty();
         }
         assertThat(said()).filteredOn(word -> word.equals("answer")).hasSize(8);
@@ -213,6 +260,18 @@ class OutsideCallsTest {
             process.run(new Tally.Withdraw("k1"));
         }
         assertThat(parkedCalls()).isEmpty();
+    }
+
+    private static Command[] asks(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(n -> (Command) new Tally.Ask("k" + n))
+                .toArray(Command[]::new);
+    }
+
+    private void awaitNoCall() {
+        await().atMost(CEILING)
+                .untilAsserted(() ->
+                        assertThat(database.number("select count(*) from outside_call")).isZero());
     }
 
     private long attemptsOf(OutsideCall call) {

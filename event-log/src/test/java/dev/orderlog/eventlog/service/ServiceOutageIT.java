@@ -128,7 +128,15 @@ class ServiceOutageIT {
                         new ServiceSettings.Inbox(null, Duration.ofHours(1)),
                         new ServiceSettings.Commands(COMMANDS_WAITING_MAX, 10, 2, moment, second),
                         new ServiceSettings.Calls(
-                                4, second, second.multipliedBy(3), moment, second, 500, 20, second),
+                                4,
+                                8,
+                                second,
+                                second.multipliedBy(3),
+                                moment,
+                                second,
+                                500,
+                                20,
+                                second),
                         new ServiceSettings.Deadlines(second),
                         new ServiceSettings.Parked(second));
         var relay =
