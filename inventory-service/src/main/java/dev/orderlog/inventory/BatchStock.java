@@ -3,6 +3,7 @@ package dev.orderlog.inventory;
 import static java.util.stream.Collectors.toSet;
 
 import dev.orderlog.eventlog.batch.BatchContext;
+import dev.orderlog.eventlog.store.RoundTrip;
 import dev.orderlog.inventory.domain.InventoryCommand;
 import dev.orderlog.inventory.domain.InventoryCommand.AdjustStock;
 import dev.orderlog.inventory.domain.InventoryCommand.Hear;
@@ -67,9 +68,9 @@ public final class BatchStock
     }
 
     @Override
-    public void close(Connection transaction, StockLedger ledger) throws SQLException {
+    public void close(RoundTrip trip, StockLedger ledger) throws SQLException {
         if (!ledger.changed().isEmpty()) {
-            stock.store(transaction, ledger.changed());
+            stock.store(trip, ledger.changed());
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.orderlog.orders;
 
 import dev.orderlog.eventlog.batch.BatchContext;
+import dev.orderlog.eventlog.store.RoundTrip;
 import dev.orderlog.orders.domain.OrderState;
 import dev.orderlog.orders.place.ClaimedKeys;
 import dev.orderlog.orders.place.IdempotencyKeyStore;
@@ -30,5 +31,5 @@ final class BatchKeys implements BatchContext<OrderState, OrderMessage, ClaimedK
     }
 
     @Override
-    public void close(Connection transaction, ClaimedKeys claimed) {}
+    public void close(RoundTrip trip, ClaimedKeys claimed) {}
 }

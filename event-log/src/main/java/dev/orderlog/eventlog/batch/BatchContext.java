@@ -1,5 +1,7 @@
 package dev.orderlog.eventlog.batch;
 
+import dev.orderlog.eventlog.store.RoundTrip;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -16,8 +18,8 @@ public interface BatchContext<S, C, X> {
     /** Loads, and locks in a fixed order, everything the batch may touch; several messages may share one stream. */
     X open(Connection transaction, List<Pending<S, C>> batch) throws SQLException;
 
-    /** Stores what the deciders changed; the commit follows. */
-    void close(Connection transaction, X context) throws SQLException;
+    /** Stores what the deciders changed, together with what they appended; the commit follows. */
+    void close(RoundTrip trip, X context) throws SQLException;
 
     /** For services whose deciders need nothing but their stream. */
     static <S, C> BatchContext<S, C, None> none() {
@@ -28,7 +30,7 @@ public interface BatchContext<S, C, X> {
             }
 
             @Override
-            public void close(Connection transaction, None context) {}
+            public void close(RoundTrip trip, None context) {}
         };
     }
 

@@ -10,6 +10,9 @@ import dev.orderlog.eventlog.store.EventStore;
 import dev.orderlog.eventlog.store.Inbox;
 import dev.orderlog.eventlog.store.ParkedEvents;
 import dev.orderlog.eventlog.store.ParkedRecord;
+import dev.orderlog.eventlog.store.RoundTrip;
+import dev.orderlog.eventlog.store.RoundTrip.Answer;
+import dev.orderlog.eventlog.store.StreamRow;
 import dev.orderlog.eventlog.store.Transactions;
 import dev.orderlog.eventlog.trace.Handling;
 import dev.orderlog.eventlog.trace.Traces;
@@ -102,14 +105,13 @@ public final class BatchRunner<S, E, C, X, R> {
      * @throws SQLException when the database refused; nothing of the batch was committed
      */
     public List<Outcome<R>> run(List<Message<C>> batch) throws SQLException {
-        return inTransaction((transaction, after) ->
-                decide(transaction, batch, parked.lock(transaction, heardStreams(batch)), after));
+        return inTransaction((transaction, after) -> decide(transaction, batch, true, after));
     }
 
     /** Those of the events whose effects are committed. */
     public Set<UUID> known(Collection<UUID> eventIds) throws SQLException {
         try (var connection = dataSource.getConnection()) {
-            return inbox.known(connection, eventIds);
+            return RoundTrip.once(connection, trip -> inbox.known(trip, eventIds));
         }
     }
 
@@ -122,7 +124,7 @@ public final class BatchRunner<S, E, C, X, R> {
             throws SQLException {
         return inTransaction((transaction, after) -> {
             around.before(transaction);
-            var outcomes = decide(transaction, messages, Set.of(), after);
+            var outcomes = decide(transaction, messages, false, after);
             around.after(transaction, outcomes);
             return outcomes;
         });
@@ -136,7 +138,7 @@ public final class BatchRunner<S, E, C, X, R> {
             connection.setAutoCommit(false);
             try {
                 for (var message : messages) {
-                    outcomes.addAll(decide(connection, List.of(message), Set.of(), after));
+                    outcomes.addAll(decide(connection, List.of(message), false, after));
                 }
                 return new Rehearsal<>(outcomes, null);
             } catch (SQLException | RuntimeException failure) {
@@ -186,15 +188,17 @@ public final class BatchRunner<S, E, C, X, R> {
      */
     public record Rehearsal<R>(List<Outcome<R>> outcomes, @Nullable Exception failure) {}
 
+    /** @param heedParked whether what is heard of a parked order waits behind what it is parked on */
     private List<Outcome<R>> decide(
-            Connection transaction, List<Message<C>> batch, Set<String> waiting, Aftermath after)
+            Connection transaction, List<Message<C>> batch, boolean heedParked, Aftermath after)
             throws SQLException {
         if (batch.isEmpty()) {
             return List.of();
         }
-        var now = batch.getFirst().at();
+        var found = look(new RoundTrip(transaction), batch, heedParked);
+        var waiting = found.parked().get();
         var fresh = new HashSet<>(heardIds(batch, waiting));
-        fresh.removeAll(inbox.known(transaction, fresh));
+        fresh.removeAll(found.known().get());
         var outcomes = new ArrayList<Outcome<R>>(batch.size());
         var accepted = new LinkedHashMap<Integer, Message<C>>();
         var queued = new ArrayList<ParkedRecord>();
@@ -210,24 +214,41 @@ public final class BatchRunner<S, E, C, X, R> {
                 outcomes.add(new Outcome.Repeated<>());
             }
         }
-        parked.queue(transaction, queued, now);
+        parked.queue(transaction, queued, batch.getFirst().at());
         if (!accepted.isEmpty()) {
-            decideAccepted(transaction, accepted, outcomes, after);
+            var appends = new BatchAppends<>(definition, found.streams().get());
+            decideAccepted(transaction, accepted, appends, outcomes, after);
         }
         return outcomes;
     }
 
+    /** What a batch looks at before it is decided: locks first, then the inbox, then the streams, all in one round trip. */
+    private Found look(RoundTrip trip, List<Message<C>> batch, boolean heedParked)
+            throws SQLException {
+        var found =
+                new Found(
+                        parked.lock(trip, heedParked ? heardStreams(batch) : List.of()),
+                        inbox.known(trip, heardIds(batch, Set.of())),
+                        events.load(
+                                trip,
+                                definition.topic(),
+                                batch.stream().map(Message::streamId).collect(Collectors.toSet())));
+        trip.make();
+        return found;
+    }
+
+    private record Found(
+            Answer<Set<String>> parked,
+            Answer<Set<UUID>> known,
+            Answer<Map<String, List<StreamRow>>> streams) {}
+
     private void decideAccepted(
             Connection transaction,
             Map<Integer, Message<C>> accepted,
+            BatchAppends<S, E, C, R> appends,
             List<Outcome<R>> outcomes,
             Aftermath after)
             throws SQLException {
-        var streamIds =
-                accepted.values().stream().map(Message::streamId).collect(Collectors.toSet());
-        var appends =
-                new BatchAppends<>(
-                        definition, events.load(transaction, definition.topic(), streamIds));
         var pending =
                 accepted.values().stream()
                         .map(message -> new Pending<>(message, appends.state(message.streamId())))
@@ -244,20 +265,24 @@ public final class BatchRunner<S, E, C, X, R> {
                 forgotten.add(message.heard().event().id());
             }
         }
-        definition.context().close(transaction, context);
         var now = accepted.values().iterator().next().at();
-        enter(transaction, forgotten, now);
-        events.append(transaction, appends.rows(events.heads(transaction, appends.otherStreams())));
-        deadlines.remove(transaction, appends.settledDeadlines());
-        deadlines.set(transaction, appends.deadlines());
-        calls.remove(transaction, appends.settledCalls());
-        calls.record(transaction, appends.calls(), now, call -> after.claim(call, now));
+        var rows = appends.rows(events.heads(transaction, appends.otherStreams()));
+        var trip = new RoundTrip(transaction);
+        definition.context().close(trip, context);
+        var entered = inbox.enter(trip, forgotten, now);
+        events.append(trip, rows);
+        deadlines.remove(trip, appends.settledDeadlines());
+        deadlines.set(trip, appends.deadlines());
+        calls.remove(trip, appends.settledCalls());
+        calls.record(trip, appends.calls(), now, call -> after.claim(call, now));
+        trip.make();
+        rejectWhatOthersEntered(entered.get(), forgotten);
     }
 
     /** What is not remembered; a remembered event's own key in the stream keeps out whoever decides it at the same time. */
-    private void enter(Connection transaction, List<UUID> forgotten, Instant now)
+    private static void rejectWhatOthersEntered(Set<UUID> entered, List<UUID> forgotten)
             throws SQLException {
-        if (inbox.enter(transaction, forgotten, now).size() < forgotten.size()) {
+        if (entered.size() < forgotten.size()) {
             throw new SQLException("an event is handled elsewhere at this moment", CONFLICT);
         }
     }

@@ -2,6 +2,7 @@ package dev.orderlog.eventlog.batch;
 
 import dev.orderlog.eventlog.service.ServiceDefinition;
 import dev.orderlog.eventlog.store.EventStore;
+import dev.orderlog.eventlog.store.RoundTrip;
 
 import java.sql.SQLException;
 import java.util.List;
@@ -31,7 +32,10 @@ public final class StreamReader<S, E> {
 
     private BatchAppends.Stream<S> stream(String streamId) {
         try (var connection = dataSource.getConnection()) {
-            var rows = events.load(connection, definition.topic(), List.of(streamId));
+            var rows =
+                    RoundTrip.once(
+                            connection,
+                            trip -> events.load(trip, definition.topic(), List.of(streamId)));
             return BatchAppends.Stream.of(
                     definition, streamId, rows.getOrDefault(streamId, List.of()));
         } catch (SQLException away) {

@@ -3,10 +3,9 @@ package dev.orderlog.eventlog.deadline;
 import com.github.kagkarlsson.scheduler.serializer.JacksonSerializer;
 import com.github.kagkarlsson.scheduler.serializer.Serializer;
 
-import dev.orderlog.eventlog.store.FreshPlan;
+import dev.orderlog.eventlog.store.RoundTrip;
 import dev.orderlog.eventlog.store.SqlArrays;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 
@@ -33,31 +32,23 @@ public final class DeadlineStore {
             delete from scheduled_tasks where task_name = ? and task_instance = any (?) and not picked\
             """;
 
-    public void set(Connection transaction, Collection<DueDeadline> deadlines) throws SQLException {
-        if (deadlines.isEmpty()) {
-            return;
-        }
-        try (var statement = transaction.prepareStatement(SET)) {
-            statement.setString(1, TASK_NAME);
-            statement.setArray(2, SqlArrays.texts(transaction, deadlines, DueDeadline::key));
-            statement.setArray(3, SqlArrays.bytes(transaction, deadlines, SERIALIZER::serialize));
-            statement.setArray(
-                    4,
-                    SqlArrays.texts(
-                            transaction, deadlines, deadline -> deadline.dueAt().toString()));
-            statement.executeUpdate();
+    public void set(RoundTrip trip, Collection<DueDeadline> deadlines) throws SQLException {
+        if (!deadlines.isEmpty()) {
+            var transaction = trip.transaction();
+            trip.tell(
+                    SET,
+                    TASK_NAME,
+                    SqlArrays.texts(transaction, deadlines, DueDeadline::key),
+                    SqlArrays.bytes(transaction, deadlines, SERIALIZER::serialize),
+                    SqlArrays.texts(transaction, deadlines, due -> due.dueAt().toString()));
         }
     }
 
     /** @param keys of deadlines that nobody waits for any more, set or not */
-    public void remove(Connection transaction, Collection<String> keys) throws SQLException {
-        if (keys.isEmpty()) {
-            return;
-        }
-        try (var statement = FreshPlan.prepare(transaction, REMOVE)) {
-            statement.setString(1, TASK_NAME);
-            statement.setArray(2, SqlArrays.texts(transaction, keys));
-            statement.executeUpdate();
+    public void remove(RoundTrip trip, Collection<String> keys) throws SQLException {
+        if (!keys.isEmpty()) {
+            trip.byIndexFromHere();
+            trip.tell(REMOVE, TASK_NAME, SqlArrays.texts(trip.transaction(), keys));
         }
     }
 }

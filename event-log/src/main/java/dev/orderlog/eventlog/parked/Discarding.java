@@ -6,6 +6,7 @@ import dev.orderlog.eventlog.store.ParkedCalls;
 import dev.orderlog.eventlog.store.ParkedCalls.ParkedCall;
 import dev.orderlog.eventlog.store.ParkedEvents;
 import dev.orderlog.eventlog.store.ParkedRecord;
+import dev.orderlog.eventlog.store.RoundTrip;
 import dev.orderlog.eventlog.store.Transactions;
 
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,7 @@ final class Discarding {
         return Transactions.run(
                 dataSource,
                 transaction -> {
-                    boolean isParked = !parked.lock(transaction, List.of(order)).isEmpty();
+                    boolean isParked = parked.lock(transaction, order);
                     var waitingCalls = calls.lock(transaction, order);
                     var chosen = chosen(what, isParked, waitingCalls);
                     boolean records = isParked && !(what instanceof What.Call);
@@ -98,10 +99,8 @@ final class Discarding {
         var id = EventIds.next();
         var now = clock.instant();
         var discarded = parked.discard(transaction, order, what instanceof What.Everything, id);
-        inbox.enter(
-                transaction,
-                discarded.stream().map(ParkedRecord::eventId).filter(Objects::nonNull).toList(),
-                now);
+        var ids = discarded.stream().map(ParkedRecord::eventId).filter(Objects::nonNull).toList();
+        RoundTrip.once(transaction, trip -> inbox.enter(trip, ids, now));
         var places = discarded.stream().map(Head::place).toList();
         long waiting = parked.waiting(transaction, order);
         acts.add(

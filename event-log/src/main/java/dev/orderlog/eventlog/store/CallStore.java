@@ -2,7 +2,6 @@ package dev.orderlog.eventlog.store;
 
 import dev.orderlog.eventlog.call.OutsideCall;
 
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -55,6 +54,8 @@ public final class CallStore {
             "update outside_call set claimed_until = ?, last_error = coalesce(last_error, ?) where"
                     + " call_key = ?";
 
+    private static final String REMOVE = "delete from outside_call where call_key = any (?)";
+
     private final DataSource dataSource;
 
     public CallStore(DataSource dataSource) {
@@ -63,7 +64,7 @@ public final class CallStore {
 
     /** Records calls in the transaction that decided them. */
     public void record(
-            Connection transaction,
+            RoundTrip trip,
             Collection<OutsideCall> calls,
             Instant now,
             Function<OutsideCall, Instant> claimedUntil)
@@ -71,31 +72,26 @@ public final class CallStore {
         if (calls.isEmpty()) {
             return;
         }
+        var transaction = trip.transaction();
         var claims = calls.stream().map(claimedUntil).map(Instant::toString).toList();
-        try (var statement = transaction.prepareStatement(RECORD)) {
-            statement.setObject(1, EventStore.utc(now));
-            statement.setArray(2, SqlArrays.texts(transaction, calls, OutsideCall::key));
-            statement.setArray(3, SqlArrays.texts(transaction, calls, OutsideCall::destination));
-            statement.setArray(4, SqlArrays.texts(transaction, calls, OutsideCall::streamId));
-            statement.setArray(5, SqlArrays.bytes(transaction, calls, OutsideCall::request));
-            statement.setArray(6, SqlArrays.uuids(transaction, calls, OutsideCall::causationId));
-            statement.setArray(7, SqlArrays.uuids(transaction, calls, OutsideCall::correlationId));
-            statement.setArray(8, SqlArrays.texts(transaction, calls, OutsideCall::traceparent));
-            statement.setArray(9, SqlArrays.texts(transaction, claims));
-            statement.executeUpdate();
-        }
+        trip.tell(
+                RECORD,
+                EventStore.utc(now),
+                SqlArrays.texts(transaction, calls, OutsideCall::key),
+                SqlArrays.texts(transaction, calls, OutsideCall::destination),
+                SqlArrays.texts(transaction, calls, OutsideCall::streamId),
+                SqlArrays.bytes(transaction, calls, OutsideCall::request),
+                SqlArrays.uuids(transaction, calls, OutsideCall::causationId),
+                SqlArrays.uuids(transaction, calls, OutsideCall::correlationId),
+                SqlArrays.texts(transaction, calls, OutsideCall::traceparent),
+                SqlArrays.texts(transaction, claims));
     }
 
     /** Removes calls that are answered or withdrawn, in the transaction that decided so. */
-    public void remove(Connection transaction, Collection<String> keys) throws SQLException {
-        if (keys.isEmpty()) {
-            return;
-        }
-        try (var statement =
-                FreshPlan.prepare(
-                        transaction, "delete from outside_call where call_key = any (?)")) {
-            statement.setArray(1, SqlArrays.texts(transaction, keys));
-            statement.executeUpdate();
+    public void remove(RoundTrip trip, Collection<String> keys) throws SQLException {
+        if (!keys.isEmpty()) {
+            trip.byIndexFromHere();
+            trip.tell(REMOVE, SqlArrays.texts(trip.transaction(), keys));
         }
     }
 

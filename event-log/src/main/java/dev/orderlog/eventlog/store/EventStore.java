@@ -1,5 +1,7 @@
 package dev.orderlog.eventlog.store;
 
+import dev.orderlog.eventlog.store.RoundTrip.Answer;
+
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The append-only {@code event} table. Every method takes the caller's transaction and issues one statement, however many
+ * The append-only {@code event} table. Every method issues one statement in the caller's transaction, however many
  * streams or rows. Two transactions that append to one stream at once cannot both commit: the later one fails on the stream's
  * key (SQL state 23505) and is to be decided again.
  */
@@ -49,21 +51,20 @@ public final class EventStore {
             """;
 
     /** The rows of many streams by stream id, in version order; streams without rows are absent. */
-    public Map<String, List<StreamRow>> load(
-            Connection transaction, String topic, Collection<String> streamIds)
-            throws SQLException {
-        var streams = new HashMap<String, List<StreamRow>>();
-        try (var statement = transaction.prepareStatement(LOAD)) {
-            statement.setString(1, topic);
-            statement.setArray(2, SqlArrays.texts(transaction, streamIds));
-            try (var rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    streams.computeIfAbsent(rows.getString(2), _ -> new ArrayList<>())
-                            .add(row(rows));
-                }
-            }
-        }
-        return streams;
+    public Answer<Map<String, List<StreamRow>>> load(
+            RoundTrip trip, String topic, Collection<String> streamIds) throws SQLException {
+        return trip.ask(
+                LOAD,
+                rows -> {
+                    var streams = new HashMap<String, List<StreamRow>>();
+                    while (rows.next()) {
+                        streams.computeIfAbsent(rows.getString(2), _ -> new ArrayList<>())
+                                .add(row(rows));
+                    }
+                    return streams;
+                },
+                topic,
+                SqlArrays.texts(trip.transaction(), streamIds));
     }
 
     /** Where streams end, however long they are; those without rows are absent. */
@@ -88,33 +89,27 @@ public final class EventStore {
     }
 
     /** Appends rows whose versions follow the heads that were loaded in this transaction. */
-    public void append(Connection transaction, List<StreamRow> rows) throws SQLException {
+    public void append(RoundTrip trip, List<StreamRow> rows) throws SQLException {
         if (rows.isEmpty()) {
             return;
         }
-        try (var statement = transaction.prepareStatement(APPEND)) {
-            statement.setArray(1, SqlArrays.texts(transaction, rows, row -> row.event().topic()));
-            statement.setArray(2, SqlArrays.texts(transaction, rows, row -> row.event().subject()));
-            statement.setArray(3, SqlArrays.longs(transaction, rows, StreamRow::version));
-            statement.setArray(4, SqlArrays.uuids(transaction, rows, row -> row.event().id()));
-            statement.setArray(5, SqlArrays.flags(transaction, rows, StreamRow::said));
-            statement.setArray(
-                    6, SqlArrays.longs(transaction, rows, row -> row.event().sequence()));
-            statement.setArray(7, SqlArrays.texts(transaction, rows, row -> row.event().type()));
-            statement.setArray(8, SqlArrays.texts(transaction, rows, row -> row.event().source()));
-            statement.setArray(
-                    9, SqlArrays.texts(transaction, rows, row -> row.event().time().toString()));
-            statement.setArray(
-                    10, SqlArrays.uuids(transaction, rows, row -> row.event().causationId()));
-            statement.setArray(
-                    11, SqlArrays.uuids(transaction, rows, row -> row.event().correlationId()));
-            statement.setArray(
-                    12, SqlArrays.ints(transaction, rows, row -> row.event().flowVersion()));
-            statement.setArray(
-                    13, SqlArrays.texts(transaction, rows, row -> row.event().traceparent()));
-            statement.setArray(14, SqlArrays.bytes(transaction, rows, row -> row.event().value()));
-            statement.executeUpdate();
-        }
+        var transaction = trip.transaction();
+        trip.tell(
+                APPEND,
+                SqlArrays.texts(transaction, rows, row -> row.event().topic()),
+                SqlArrays.texts(transaction, rows, row -> row.event().subject()),
+                SqlArrays.longs(transaction, rows, StreamRow::version),
+                SqlArrays.uuids(transaction, rows, row -> row.event().id()),
+                SqlArrays.flags(transaction, rows, StreamRow::said),
+                SqlArrays.longs(transaction, rows, row -> row.event().sequence()),
+                SqlArrays.texts(transaction, rows, row -> row.event().type()),
+                SqlArrays.texts(transaction, rows, row -> row.event().source()),
+                SqlArrays.texts(transaction, rows, row -> row.event().time().toString()),
+                SqlArrays.uuids(transaction, rows, row -> row.event().causationId()),
+                SqlArrays.uuids(transaction, rows, row -> row.event().correlationId()),
+                SqlArrays.ints(transaction, rows, row -> row.event().flowVersion()),
+                SqlArrays.texts(transaction, rows, row -> row.event().traceparent()),
+                SqlArrays.bytes(transaction, rows, row -> row.event().value()));
     }
 
     private static StreamRow row(ResultSet rows) throws SQLException {

@@ -1,9 +1,11 @@
 package dev.orderlog.eventlog.store;
 
 import dev.orderlog.eventlog.event.EventIds;
+import dev.orderlog.eventlog.store.RoundTrip.Answer;
 
+import java.sql.Array;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
@@ -32,28 +34,19 @@ public final class Inbox {
                    (select event_id from inbox where event_id < ? and heard_at < ? order by event_id limit ?))\
             """;
 
-    /** Enters the ids and returns those that were not there. */
-    public Set<UUID> enter(Connection transaction, Collection<UUID> eventIds, Instant now)
+    /** Enters the ids; those that were not there are the answer. */
+    public Answer<Set<UUID>> enter(RoundTrip trip, Collection<UUID> eventIds, Instant now)
             throws SQLException {
-        if (eventIds.isEmpty()) {
-            return new HashSet<>();
-        }
-        try (var statement = transaction.prepareStatement(ENTER)) {
-            statement.setObject(1, EventStore.utc(now));
-            statement.setArray(2, SqlArrays.uuids(transaction, eventIds, id -> id));
-            return ids(statement);
-        }
+        return eventIds.isEmpty()
+                ? Answer.of(Set.of())
+                : trip.ask(ENTER, Inbox::ids, EventStore.utc(now), array(trip, eventIds));
     }
 
     /** Those among the ids whose effects are committed; one that another transaction is about to commit is not among them. */
-    public Set<UUID> known(Connection connection, Collection<UUID> eventIds) throws SQLException {
-        if (eventIds.isEmpty()) {
-            return new HashSet<>();
-        }
-        try (var statement = connection.prepareStatement(KNOWN)) {
-            statement.setArray(1, SqlArrays.uuids(connection, eventIds, id -> id));
-            return ids(statement);
-        }
+    public Answer<Set<UUID>> known(RoundTrip trip, Collection<UUID> eventIds) throws SQLException {
+        return eventIds.isEmpty()
+                ? Answer.of(Set.of())
+                : trip.ask(KNOWN, Inbox::ids, array(trip, eventIds));
     }
 
     /**
@@ -71,12 +64,14 @@ public final class Inbox {
         }
     }
 
-    private static Set<UUID> ids(PreparedStatement statement) throws SQLException {
+    private static Array array(RoundTrip trip, Collection<UUID> ids) throws SQLException {
+        return SqlArrays.uuids(trip.transaction(), ids, id -> id);
+    }
+
+    private static Set<UUID> ids(ResultSet rows) throws SQLException {
         var ids = new HashSet<UUID>();
-        try (var rows = statement.executeQuery()) {
-            while (rows.next()) {
-                ids.add(rows.getObject(1, UUID.class));
-            }
+        while (rows.next()) {
+            ids.add(rows.getObject(1, UUID.class));
         }
         return ids;
     }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.orderlog.eventlog.event.StoredHeaders;
 import dev.orderlog.eventlog.parked.Reason;
 import dev.orderlog.eventlog.parked.ReasonKind;
+import dev.orderlog.eventlog.store.RoundTrip.Answer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -106,21 +107,25 @@ public final class ParkedEvents {
             """;
 
     /** The parked ones among the given orders; they stay parked until the transaction ends. */
-    public Set<String> lock(Connection transaction, Collection<String> streamIds)
+    public Answer<Set<String>> lock(RoundTrip trip, Collection<String> streamIds)
             throws SQLException {
-        var parked = new HashSet<String>();
-        if (streamIds.isEmpty()) {
-            return parked;
-        }
-        try (var statement = transaction.prepareStatement(LOCK)) {
-            statement.setArray(1, SqlArrays.texts(transaction, streamIds));
-            try (var rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    parked.add(rows.getString(1));
-                }
-            }
-        }
-        return parked;
+        return streamIds.isEmpty()
+                ? Answer.of(Set.of())
+                : trip.ask(
+                        LOCK,
+                        rows -> {
+                            var parked = new HashSet<String>();
+                            while (rows.next()) {
+                                parked.add(rows.getString(1));
+                            }
+                            return parked;
+                        },
+                        SqlArrays.texts(trip.transaction(), streamIds));
+    }
+
+    /** Whether the order is parked; it then stays so until the transaction ends. */
+    public boolean lock(Connection transaction, String streamId) throws SQLException {
+        return !RoundTrip.once(transaction, trip -> lock(trip, List.of(streamId))).isEmpty();
     }
 
     /**
@@ -185,7 +190,7 @@ public final class ParkedEvents {
      */
     public boolean take(Connection transaction, String streamId, List<Long> head)
             throws SQLException {
-        if (lock(transaction, List.of(streamId)).isEmpty()) {
+        if (!lock(transaction, streamId)) {
             return false;
         }
         try (var statement = transaction.prepareStatement(TAKE)) {
@@ -204,7 +209,7 @@ public final class ParkedEvents {
     public boolean failed(
             Connection transaction, String streamId, long position, Reason reason, Instant now)
             throws SQLException {
-        if (lock(transaction, List.of(streamId)).isEmpty()) {
+        if (!lock(transaction, streamId)) {
             return false;
         }
         try (var record = transaction.prepareStatement(FAILED);

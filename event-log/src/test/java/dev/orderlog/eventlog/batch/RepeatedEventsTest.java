@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.orderlog.eventlog.batch.BatchContext.None;
 import dev.orderlog.eventlog.event.EventIds;
 import dev.orderlog.eventlog.store.CallStore;
+import dev.orderlog.eventlog.store.RoundTrip;
 import dev.orderlog.eventlog.tally.Messages;
 import dev.orderlog.eventlog.tally.Tally;
 import dev.orderlog.eventlog.tally.Tally.Command;
@@ -150,7 +151,7 @@ class RepeatedEventsTest {
                     }
 
                     @Override
-                    public void close(Connection transaction, None context) {}
+                    public void close(RoundTrip trip, None context) {}
                 };
         return runner(context);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.orderlog.eventlog.event.EventIds;
+import dev.orderlog.eventlog.store.RoundTrip;
 import dev.orderlog.eventlog.tally.TestDatabase;
 
 import org.junit.jupiter.api.AfterEach;
@@ -154,7 +155,9 @@ class DeadlinesTest {
             await().atMost(CEILING).untilAsserted(() -> assertThat(due).containsExactly(handled));
 
             try (var connection = database.dataSource().getConnection()) {
-                new DeadlineStore().remove(connection, List.of(handled.key(), waiting.key()));
+                var trip = new RoundTrip(connection);
+                new DeadlineStore().remove(trip, List.of(handled.key(), waiting.key()));
+                trip.make();
             }
             assertThat(database.texts("select task_instance from scheduled_tasks"))
                     .containsExactly(handled.key());
@@ -175,7 +178,9 @@ class DeadlinesTest {
 
     private void set(DueDeadline... deadlines) throws SQLException {
         try (var connection = database.dataSource().getConnection()) {
-            new DeadlineStore().set(connection, List.of(deadlines));
+            var trip = new RoundTrip(connection);
+            new DeadlineStore().set(trip, List.of(deadlines));
+            trip.make();
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.orderlog.eventlog.batch.BatchContext;
 import dev.orderlog.eventlog.batch.BatchContext.None;
 import dev.orderlog.eventlog.batch.Message;
+import dev.orderlog.eventlog.store.RoundTrip;
 import dev.orderlog.eventlog.tally.Tally.Command;
 
 import java.sql.Connection;
@@ -45,5 +46,5 @@ final class Gate implements BatchContext<List<String>, Command, None> {
     }
 
     @Override
-    public void close(Connection transaction, None context) {}
+    public void close(RoundTrip trip, None context) {}
 }

@@ -59,8 +59,7 @@ class CallStoreTest {
             throws SQLException {
         var calls = IntStream.range(0, WAITING).mapToObj(number -> call("key-" + number)).toList();
         try (var connection = database.dataSource().getConnection()) {
-            new CallStore(database.dataSource())
-                    .record(connection, calls, Messages.NOW, _ -> Instant.EPOCH);
+            record(new CallStore(database.dataSource()), connection, calls);
         }
 
         var claimed =
@@ -83,20 +82,34 @@ class CallStoreTest {
             throws SQLException {
         try (var connection = database.dataSource().getConnection()) {
             var store = new CallStore(only(connection));
-            store.record(connection, calls("few", 50), Messages.NOW, _ -> Instant.EPOCH);
+            record(store, connection, calls("few", 50));
             execute(connection, "analyze outside_call");
-            for (int planned = 0; planned < PLANNED_TIMES; planned++) {
-                store.remove(connection, keys(claim(store, 1)));
-            }
-            store.record(connection, calls("many", THOUSANDS), Messages.NOW, _ -> Instant.EPOCH);
             connection.setAutoCommit(false);
+            for (int planned = 0; planned < PLANNED_TIMES; planned++) {
+                remove(store, connection, claim(store, 1));
+            }
+            record(store, connection, calls("many", THOUSANDS));
             long before = number(connection, READ_ROW_BY_ROW);
 
-            store.remove(connection, keys(claim(store, ROOM)));
+            remove(store, connection, claim(store, ROOM));
 
             assertThat(number(connection, READ_ROW_BY_ROW) - before).isZero();
             connection.rollback();
         }
+    }
+
+    private static void record(CallStore store, Connection connection, List<OutsideCall> calls)
+            throws SQLException {
+        var trip = new RoundTrip(connection);
+        store.record(trip, calls, Messages.NOW, _ -> Instant.EPOCH);
+        trip.make();
+    }
+
+    private static void remove(CallStore store, Connection connection, List<OutsideCall> calls)
+            throws SQLException {
+        var trip = new RoundTrip(connection);
+        store.remove(trip, keys(calls));
+        trip.make();
     }
 
     private static List<OutsideCall> claim(CallStore store, int callsMax) throws SQLException {

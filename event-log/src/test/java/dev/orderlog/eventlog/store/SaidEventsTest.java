@@ -30,12 +30,14 @@ class SaidEventsTest {
         Transactions.run(
                 database.dataSource(),
                 transaction -> {
+                    var trip = new RoundTrip(transaction);
                     new EventStore()
                             .append(
-                                    transaction,
+                                    trip,
                                     List.of(
                                             new StreamRow(said, 1, true),
                                             new StreamRow(heard, 1, false)));
+                    trip.make();
                     return true;
                 });
     }

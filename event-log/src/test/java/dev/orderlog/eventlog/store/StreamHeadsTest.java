@@ -59,7 +59,9 @@ class StreamHeadsTest {
         return Transactions.run(
                 database.dataSource(),
                 transaction -> {
-                    events.append(transaction, rows);
+                    var trip = new RoundTrip(transaction);
+                    events.append(trip, rows);
+                    trip.make();
                     return events.heads(
                             transaction,
                             List.of(

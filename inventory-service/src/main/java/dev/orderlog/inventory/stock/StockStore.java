@@ -1,5 +1,6 @@
 package dev.orderlog.inventory.stock;
 
+import dev.orderlog.eventlog.store.RoundTrip;
 import dev.orderlog.eventlog.store.SqlArrays;
 import dev.orderlog.inventory.domain.StockLevel;
 
@@ -56,16 +57,14 @@ public final class StockStore {
         }
     }
 
-    public void store(Connection transaction, Map<String, StockLevel> changed) throws SQLException {
-        try (var statement = transaction.prepareStatement(STORE)) {
-            var rows = changed.entrySet();
-            statement.setArray(1, SqlArrays.texts(transaction, rows, Map.Entry::getKey));
-            statement.setArray(
-                    2, SqlArrays.longs(transaction, rows, row -> row.getValue().available()));
-            statement.setArray(
-                    3, SqlArrays.longs(transaction, rows, row -> row.getValue().reserved()));
-            statement.executeUpdate();
-        }
+    public void store(RoundTrip trip, Map<String, StockLevel> changed) throws SQLException {
+        var rows = changed.entrySet();
+        var transaction = trip.transaction();
+        trip.tell(
+                STORE,
+                SqlArrays.texts(transaction, rows, Map.Entry::getKey),
+                SqlArrays.longs(transaction, rows, row -> row.getValue().available()),
+                SqlArrays.longs(transaction, rows, row -> row.getValue().reserved()));
     }
 
     public Optional<StockLevel> find(String sku) {

@@ -1,5 +1,7 @@
 package dev.orderlog.orders.place;
 
+import dev.orderlog.eventlog.store.RoundTrip;
+import dev.orderlog.eventlog.store.RoundTrip.Answer;
 import dev.orderlog.eventlog.store.SqlArrays;
 import dev.orderlog.orders.place.ClaimedKeys.Held;
 
@@ -45,44 +47,41 @@ public final class IdempotencyKeyStore {
         if (first.isEmpty()) {
             return new ClaimedKeys(Map.of());
         }
-        forgetExpired(transaction, first.firstEntry().getValue().at());
-        insert(transaction, first.values());
-        return new ClaimedKeys(holders(transaction, first.keySet()));
+        var trip = new RoundTrip(transaction);
+        forgetExpired(trip, first.firstEntry().getValue().at());
+        insert(trip, first.values());
+        var holders = holders(trip, first.keySet());
+        trip.make();
+        return new ClaimedKeys(holders.get());
     }
 
-    private void forgetExpired(Connection transaction, Instant now) throws SQLException {
-        try (var statement = transaction.prepareStatement(FORGET)) {
-            statement.setTimestamp(1, Timestamp.from(now.minus(lifetime)));
-            statement.setInt(2, EXPIRED_PER_BATCH_MAX);
-            statement.executeUpdate();
-        }
+    private void forgetExpired(RoundTrip trip, Instant now) {
+        trip.tell(FORGET, Timestamp.from(now.minus(lifetime)), EXPIRED_PER_BATCH_MAX);
     }
 
-    private static void insert(Connection transaction, Collection<KeyClaim> claims)
+    private static void insert(RoundTrip trip, Collection<KeyClaim> claims) throws SQLException {
+        var transaction = trip.transaction();
+        trip.tell(
+                CLAIM,
+                SqlArrays.texts(transaction, claims, KeyClaim::key),
+                SqlArrays.texts(transaction, claims, KeyClaim::fingerprint),
+                SqlArrays.uuids(transaction, claims, KeyClaim::orderId),
+                SqlArrays.texts(transaction, claims, claim -> claim.at().toString()));
+    }
+
+    private static Answer<Map<String, Held>> holders(RoundTrip trip, Collection<String> keys)
             throws SQLException {
-        try (var statement = transaction.prepareStatement(CLAIM)) {
-            statement.setArray(1, SqlArrays.texts(transaction, claims, KeyClaim::key));
-            statement.setArray(2, SqlArrays.texts(transaction, claims, KeyClaim::fingerprint));
-            statement.setArray(3, SqlArrays.uuids(transaction, claims, KeyClaim::orderId));
-            statement.setArray(
-                    4, SqlArrays.texts(transaction, claims, claim -> claim.at().toString()));
-            statement.executeUpdate();
-        }
-    }
-
-    private static Map<String, Held> holders(Connection transaction, Collection<String> keys)
-            throws SQLException {
-        var holders = new HashMap<String, Held>();
-        try (var statement = transaction.prepareStatement(HOLDERS)) {
-            statement.setArray(1, SqlArrays.texts(transaction, keys));
-            try (var rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    holders.put(
-                            rows.getString(1),
-                            new Held(rows.getString(2), rows.getObject(3, UUID.class)));
-                }
-            }
-        }
-        return holders;
+        return trip.ask(
+                HOLDERS,
+                rows -> {
+                    var holders = new HashMap<String, Held>();
+                    while (rows.next()) {
+                        holders.put(
+                                rows.getString(1),
+                                new Held(rows.getString(2), rows.getObject(3, UUID.class)));
+                    }
+                    return holders;
+                },
+                SqlArrays.texts(trip.transaction(), keys));
     }
 }

@@ -4,6 +4,7 @@ import dev.orderlog.bench.stage.Database;
 import dev.orderlog.eventlog.event.Envelope;
 import dev.orderlog.eventlog.store.EventStore;
 import dev.orderlog.eventlog.store.Inbox;
+import dev.orderlog.eventlog.store.RoundTrip;
 import dev.orderlog.eventlog.store.StreamRow;
 import dev.orderlog.eventlog.store.Transactions;
 
@@ -61,8 +62,10 @@ record PlainInserts(Database from, Database to, int batch) {
             Transactions.run(
                     pool,
                     transaction -> {
-                        inbox.enter(transaction, ids, Instant.now());
-                        events.append(transaction, some);
+                        var trip = new RoundTrip(transaction);
+                        inbox.enter(trip, ids, Instant.now());
+                        events.append(trip, some);
+                        trip.make();
                         return some.size();
                     });
         }
