@@ -14,6 +14,9 @@ import io.opentelemetry.api.trace.Span;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
 /** Wakes readers, counts, traces, and logs what is out of the ordinary. */
 final class FoldWatch implements FoldListener {
 
@@ -23,6 +26,7 @@ final class FoldWatch implements FoldListener {
     private final Followers followers;
     private final MeterRegistry meters;
     private final Traces traces;
+    private final Map<String, Counter> folded = new ConcurrentHashMap<>();
 
     FoldWatch(Waiters waiters, Followers followers, MeterRegistry meters, Traces traces) {
         this.waiters = waiters;
@@ -38,14 +42,22 @@ final class FoldWatch implements FoldListener {
 
     @Override
     public void folded(Envelope event, long version) {
-        count("orderlog.projections.folded", "Events folded into the views", event);
+        folded.computeIfAbsent(
+                        event.topic(),
+                        topic ->
+                                counter(
+                                        "orderlog.projections.folded",
+                                        "Events folded into the views",
+                                        topic))
+                .increment();
         waiters.passed(event);
         followers.folded(event.subject());
     }
 
     @Override
     public void repeated(Envelope event) {
-        count("orderlog.projections.repeated", "Events skipped, folded before", event);
+        counter("orderlog.projections.repeated", "Events skipped, folded before", event.topic())
+                .increment();
         LOG.info(
                 "repeated event skipped: id={} type={} source={} sequence={} subject={}",
                 event.id(),
@@ -73,11 +85,7 @@ final class FoldWatch implements FoldListener {
                 letter.detail());
     }
 
-    private void count(String name, String description, Envelope event) {
-        Counter.builder(name)
-                .description(description)
-                .tag("topic", event.topic())
-                .register(meters)
-                .increment();
+    private Counter counter(String name, String description, String topic) {
+        return Counter.builder(name).description(description).tag("topic", topic).register(meters);
     }
 }

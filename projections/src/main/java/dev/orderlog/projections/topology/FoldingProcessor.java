@@ -12,10 +12,15 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** Folds each event once: what the progress of its key already includes is skipped. */
 final class FoldingProcessor<E, V> implements Processor<String, byte[], Void, Void> {
+
+    /** Per task; as many as are on their way at a time in a busy partition. */
+    private static final int RECENT_MAX = 256;
 
     private final Projection<E, V> projection;
     private final FoldListener listener;
@@ -24,6 +29,7 @@ final class FoldingProcessor<E, V> implements Processor<String, byte[], Void, Vo
     private KeyValueStore<String, Folded<V>> views;
     private Optional<KeyValueStore<Bytes, HistoryEntry>> history;
     private DeadLetters deadLetters;
+    private Map<String, Folded<V>> recent;
 
     @SuppressWarnings("NullAway.Init")
     FoldingProcessor(Projection<E, V> projection, FoldListener listener) {
@@ -34,6 +40,7 @@ final class FoldingProcessor<E, V> implements Processor<String, byte[], Void, Vo
     @Override
     public void init(ProcessorContext<Void, Void> context) {
         this.context = context;
+        this.recent = recentlyWritten();
         this.views = context.getStateStore(projection.viewStore());
         this.history = projection.historyStore().map(context::getStateStore);
         this.deadLetters = new DeadLetters(context.getStateStore(projection.deadLetterStore()));
@@ -51,7 +58,7 @@ final class FoldingProcessor<E, V> implements Processor<String, byte[], Void, Vo
 
     private void meet(Envelope envelope, E event) {
         String key = envelope.subject();
-        var before = Optional.ofNullable(views.get(key)).orElseGet(() -> initial(key));
+        var before = before(key);
         if (before.progress().includes(envelope.source(), envelope.sequence())) {
             listener.repeated(envelope);
         } else {
@@ -61,17 +68,35 @@ final class FoldingProcessor<E, V> implements Processor<String, byte[], Void, Vo
         }
     }
 
-    private Folded<V> initial(String key) {
-        return Folded.none(projection.initial().apply(key));
+    private Folded<V> before(String key) {
+        var written = recent.get(key);
+        if (written != null) {
+            return written;
+        }
+        var stored = views.get(key);
+        return stored == null ? Folded.none(projection.initial().apply(key)) : stored;
     }
 
     private void keep(Envelope envelope, Folded<V> before, V view) {
         var after = before.next(view, envelope.source(), envelope.sequence());
         views.put(envelope.subject(), after);
+        recent.put(envelope.subject(), after);
         history.ifPresent(store ->
                 store.put(
                         StoredHistory.key(envelope.subject(), after.version()),
                         LogRecords.historyEntry(envelope, after.version())));
         listener.folded(envelope, after.version());
+    }
+
+    /** What the store holds, decoded. A task that starts again, for its transaction was aborted, begins with none. */
+    private static <T> Map<String, T> recentlyWritten() {
+        return new LinkedHashMap<>(16, 0.75f, true) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, T> eldest) {
+                return size() > RECENT_MAX;
+            }
+        };
     }
 }
