@@ -24,7 +24,7 @@ record PostgresBoot(Path directory) {
                     Map.entry("max_replication_slots", "64"),
                     Map.entry("max_slot_wal_keep_size", "2GB"),
                     Map.entry("max_connections", "200"),
-                    Map.entry("shared_buffers", "64MB"));
+                    Map.entry("shared_buffers", "256MB"));
 
     Path data() {
         return directory.resolve("data");

@@ -22,7 +22,7 @@ public final class SharedStage implements AutoCloseable {
     private static final int SERVER_HEAP_MB = 1_024;
 
     /** The services share so many times this. */
-    public static final int HEAP_PER_SERVICE_MB = 128;
+    public static final int HEAP_PER_SERVICE_MB = 192;
 
     private static final List<String> TOLD_SETTINGS =
             List.of("fsync", "synchronous_commit", "shared_buffers", "wal_level");
