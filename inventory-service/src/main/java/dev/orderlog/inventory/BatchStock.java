@@ -1,9 +1,13 @@
 package dev.orderlog.inventory;
 
+import static dev.orderlog.schemas.TopicCatalogue.STOCK_EVENTS;
+
 import static java.util.stream.Collectors.toSet;
 
 import dev.orderlog.eventlog.batch.BatchContext;
 import dev.orderlog.eventlog.store.RoundTrip;
+import dev.orderlog.eventlog.store.StreamHead;
+import dev.orderlog.eventlog.store.StreamKey;
 import dev.orderlog.inventory.domain.InventoryCommand;
 import dev.orderlog.inventory.domain.InventoryCommand.AdjustStock;
 import dev.orderlog.inventory.domain.InventoryCommand.Hear;
@@ -20,12 +24,14 @@ import dev.orderlog.inventory.domain.InventoryState.Placed;
 import dev.orderlog.inventory.domain.InventoryState.Reserved;
 import dev.orderlog.inventory.domain.InventoryState.Unknown;
 import dev.orderlog.inventory.domain.InventoryState.Withdrawn;
-import dev.orderlog.inventory.domain.StockLedger;
 import dev.orderlog.inventory.domain.StockLine;
+import dev.orderlog.inventory.stock.LockedStock;
 import dev.orderlog.inventory.stock.StockStore;
+import dev.orderlog.inventory.stock.StockStore.Changed;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -33,7 +39,7 @@ import java.util.stream.Stream;
 
 /** Loads the levels that a batch may look at, and locks them, once; writes back what it changed, once. */
 public final class BatchStock
-        implements BatchContext<InventoryState, InventoryCommand, StockLedger> {
+        implements BatchContext<InventoryState, InventoryCommand, LockedStock> {
 
     private final StockStore stock;
 
@@ -42,7 +48,7 @@ public final class BatchStock
     }
 
     @Override
-    public StockLedger open(
+    public LockedStock open(
             Connection transaction, List<Pending<InventoryState, InventoryCommand>> batch)
             throws SQLException {
         var looking =
@@ -51,7 +57,7 @@ public final class BatchStock
                         .map(pending -> pending.message().streamId())
                         .collect(toSet());
         if (looking.isEmpty()) {
-            return new StockLedger(Map.of());
+            return LockedStock.NONE;
         }
         var skus = new TreeSet<String>();
         var newSkus = new TreeSet<String>();
@@ -64,14 +70,41 @@ public final class BatchStock
         if (!newSkus.isEmpty()) {
             stock.enlist(transaction, newSkus);
         }
-        return new StockLedger(stock.lock(transaction, skus));
+        return stock.lock(transaction, skus);
     }
 
     @Override
-    public void close(RoundTrip trip, StockLedger ledger) throws SQLException {
-        if (!ledger.changed().isEmpty()) {
-            stock.store(trip, ledger.changed());
+    public Map<StreamKey, StreamHead> heads(LockedStock locked) {
+        var heads = new HashMap<StreamKey, StreamHead>();
+        locked.versions()
+                .forEach(
+                        (sku, version) -> heads.put(stream(sku), new StreamHead(version, version)));
+        return heads;
+    }
+
+    @Override
+    public void close(RoundTrip trip, LockedStock locked, Map<StreamKey, StreamHead> ends)
+            throws SQLException {
+        var changed = new HashMap<String, Changed>();
+        locked.ledger()
+                .changed()
+                .forEach((sku, level) -> changed.put(sku, new Changed(level, version(ends, sku))));
+        if (!changed.isEmpty()) {
+            stock.store(trip, changed);
         }
+    }
+
+    /** Every row of a SKU's stream is said here, so that version and sequence are one. */
+    private static long version(Map<StreamKey, StreamHead> ends, String sku) {
+        var end = ends.get(stream(sku));
+        if (end == null) {
+            throw new IllegalStateException("a level changed without an event: " + sku);
+        }
+        return end.version();
+    }
+
+    private static StreamKey stream(String sku) {
+        return new StreamKey(STOCK_EVENTS, sku);
     }
 
     private static boolean looksAtStock(InventoryCommand command) {

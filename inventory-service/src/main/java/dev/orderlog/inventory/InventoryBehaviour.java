@@ -15,14 +15,14 @@ import dev.orderlog.inventory.domain.InventoryEvent;
 import dev.orderlog.inventory.domain.InventoryEvent.Heard;
 import dev.orderlog.inventory.domain.InventoryState;
 import dev.orderlog.inventory.domain.StockEvent;
-import dev.orderlog.inventory.domain.StockLedger;
+import dev.orderlog.inventory.stock.LockedStock;
 
 import java.time.Instant;
 import java.util.List;
 
 public final class InventoryBehaviour
         implements Behaviour<
-                InventoryState, InventoryEvent, InventoryCommand, StockLedger, InventoryDecision> {
+                InventoryState, InventoryEvent, InventoryCommand, LockedStock, InventoryDecision> {
 
     @Override
     public InventoryState initial(String streamId) {
@@ -36,7 +36,8 @@ public final class InventoryBehaviour
 
     @Override
     public Decision<InventoryEvent, InventoryDecision> decide(
-            InventoryState state, InventoryCommand command, StockLedger stock) {
+            InventoryState state, InventoryCommand command, LockedStock locked) {
+        var stock = locked.ledger();
         var decision = InventoryDecider.decide(command, state, stock);
         return switch (decision) {
             case Decided decided -> {
@@ -61,6 +62,14 @@ public final class InventoryBehaviour
             return new Hear(heard, now);
         }
         throw new IllegalArgumentException("not heard from others: " + event);
+    }
+
+    @Override
+    public InventoryEvent heard(InventoryCommand command) {
+        if (command instanceof Hear(var event, var _)) {
+            return event;
+        }
+        throw new IllegalArgumentException("not heard: " + command);
     }
 
     private Elsewhere<InventoryEvent> onItsSku(StockEvent event) {

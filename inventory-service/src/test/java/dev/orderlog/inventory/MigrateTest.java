@@ -22,9 +22,9 @@ class MigrateTest {
 
         assertThat(run(servers.configuration(), "inventory-service")).isZero();
         assertThat(out.toString())
-                .containsPattern("inventory-service: [1-9] migrations, now at version 1001");
+                .containsPattern("inventory-service: [1-9] migrations, now at version 1002");
         assertThat(run(servers.configuration(), "inventory-service")).isZero();
-        assertThat(out.toString()).contains("inventory-service: 0 migrations, now at version 1001");
+        assertThat(out.toString()).contains("inventory-service: 0 migrations, now at version 1002");
 
         try (var connection = servers.connect();
                 var rows =

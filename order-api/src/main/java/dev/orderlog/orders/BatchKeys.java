@@ -2,6 +2,8 @@ package dev.orderlog.orders;
 
 import dev.orderlog.eventlog.batch.BatchContext;
 import dev.orderlog.eventlog.store.RoundTrip;
+import dev.orderlog.eventlog.store.StreamHead;
+import dev.orderlog.eventlog.store.StreamKey;
 import dev.orderlog.orders.domain.OrderState;
 import dev.orderlog.orders.place.ClaimedKeys;
 import dev.orderlog.orders.place.IdempotencyKeyStore;
@@ -9,6 +11,7 @@ import dev.orderlog.orders.place.IdempotencyKeyStore;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 final class BatchKeys implements BatchContext<OrderState, OrderMessage, ClaimedKeys> {
@@ -31,5 +34,5 @@ final class BatchKeys implements BatchContext<OrderState, OrderMessage, ClaimedK
     }
 
     @Override
-    public void close(RoundTrip trip, ClaimedKeys claimed) {}
+    public void close(RoundTrip trip, ClaimedKeys claimed, Map<StreamKey, StreamHead> ends) {}
 }

@@ -80,6 +80,14 @@ public final class OrderBehaviour
         throw new IllegalArgumentException("not heard from others: " + event);
     }
 
+    @Override
+    public OrderEvent heard(OrderMessage message) {
+        if (message.command() instanceof Hear(var event, var _)) {
+            return event;
+        }
+        throw new IllegalArgumentException("not heard: " + message.command());
+    }
+
     static OrderMessage overdue(DueDeadline deadline, Instant now) {
         return new OrderMessage(
                 new StepOverdue(

@@ -57,4 +57,12 @@ record PaymentBehaviour(ProviderCalls calls)
             case Said said -> throw new IllegalArgumentException("payment said this: " + said);
         };
     }
+
+    @Override
+    public PaymentEvent heard(PaymentCommand command) {
+        if (command instanceof PaymentCommand.Hear(var event, var _)) {
+            return event;
+        }
+        throw new IllegalArgumentException("not heard: " + command);
+    }
 }

@@ -49,7 +49,7 @@ final class PaymentUnderTest implements ConsumerUnderTest, AutoCloseable {
         return Map.of(
                 "orderlog.payment.provider-url", provider.url(),
                 "orderlog.calls.timeout", "1s",
-                "orderlog.calls.claim", "2s");
+                "orderlog.calls.claim", "3s");
     }
 
     @Override

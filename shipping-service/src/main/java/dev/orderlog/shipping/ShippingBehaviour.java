@@ -58,4 +58,12 @@ record ShippingBehaviour(PickupPolicy policy, CarrierCalls calls)
             case Said said -> throw new IllegalArgumentException("shipping said this: " + said);
         };
     }
+
+    @Override
+    public ShippingEvent heard(ShippingCommand command) {
+        if (command instanceof ShippingCommand.Hear(var event, var _)) {
+            return event;
+        }
+        throw new IllegalArgumentException("not heard: " + command);
+    }
 }

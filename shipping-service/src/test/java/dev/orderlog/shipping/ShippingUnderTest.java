@@ -44,7 +44,7 @@ final class ShippingUnderTest implements ConsumerUnderTest, AutoCloseable {
         return Map.of(
                 "orderlog.shipping.carrier-url", carrier.url(),
                 "orderlog.calls.timeout", "1s",
-                "orderlog.calls.claim", "2s");
+                "orderlog.calls.claim", "3s");
     }
 
     @Override

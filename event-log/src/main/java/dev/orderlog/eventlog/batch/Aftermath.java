@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /** What becomes true outside once a transaction is committed, or never was: calls that are made, hops that are told of. */
@@ -16,6 +17,9 @@ final class Aftermath {
     private final CallClaims claims;
     private final Handling handling;
     private final List<OutsideCall> claimed = new ArrayList<>();
+    private final List<OutsideCall> unclaimed = new ArrayList<>();
+    private final List<String> over = new ArrayList<>();
+    private final List<Runnable> whenCommitted = new ArrayList<>();
 
     Aftermath(CallClaims claims, Handling handling) {
         this.claims = claims;
@@ -24,10 +28,13 @@ final class Aftermath {
 
     Instant claim(OutsideCall call, Instant now) {
         var until = claims.claim(call, now);
-        if (until.isAfter(now)) {
-            claimed.add(call);
-        }
+        (until.isAfter(now) ? claimed : unclaimed).add(call);
         return until;
+    }
+
+    /** @param keys of calls that are answered or withdrawn */
+    void over(Collection<String> keys) {
+        over.addAll(keys);
     }
 
     /**
@@ -50,8 +57,13 @@ final class Aftermath {
                         handling.decided(orderOf(message), underWay, message.traceparent()));
     }
 
+    void whenCommitted(Runnable action) {
+        whenCommitted.add(action);
+    }
+
     void committed() {
-        claims.committed(claimed);
+        claims.committed(claimed, unclaimed, over);
+        whenCommitted.forEach(Runnable::run);
         handling.committed();
     }
 

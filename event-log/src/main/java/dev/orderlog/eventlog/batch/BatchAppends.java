@@ -2,6 +2,7 @@ package dev.orderlog.eventlog.batch;
 
 import dev.orderlog.eventlog.batch.Decision.Elsewhere;
 import dev.orderlog.eventlog.batch.Outcome.Appended;
+import dev.orderlog.eventlog.batch.RecentStreams.Stand;
 import dev.orderlog.eventlog.call.OutsideCall;
 import dev.orderlog.eventlog.deadline.DueDeadline;
 import dev.orderlog.eventlog.event.Envelope;
@@ -31,16 +32,23 @@ final class BatchAppends<S, E, C, R> {
     private final ServiceDefinition<S, E, C, ?, R> definition;
     private final Map<String, Stream<S>> streams = new HashMap<>();
     private final Map<String, List<StreamRow>> loaded;
+    private final Map<String, Stand<S>> recent;
     private final List<StreamRow> rows = new ArrayList<>();
     private final Map<StreamKey, List<Envelope>> elsewhere = new LinkedHashMap<>();
+    private final Map<StreamKey, StreamHead> otherEnds = new HashMap<>();
     private final Map<String, OutsideCall> calls = new LinkedHashMap<>();
     private final Set<String> settledCalls = new LinkedHashSet<>();
     private final Map<String, DueDeadline> deadlines = new LinkedHashMap<>();
     private final Set<String> settledDeadlines = new LinkedHashSet<>();
 
-    BatchAppends(ServiceDefinition<S, E, C, ?, R> definition, Map<String, List<StreamRow>> loaded) {
+    /** @param recent streams that need not be loaded */
+    BatchAppends(
+            ServiceDefinition<S, E, C, ?, R> definition,
+            Map<String, List<StreamRow>> loaded,
+            Map<String, Stand<S>> recent) {
         this.definition = definition;
         this.loaded = loaded;
+        this.recent = recent;
     }
 
     S state(String streamId) {
@@ -60,7 +68,7 @@ final class BatchAppends<S, E, C, R> {
                 throw new IllegalStateException(
                         "only a heard event can be remembered, not " + message.command());
             }
-            remember(stream, message.heard().event());
+            remember(stream, message.heard().event(), message.command());
         }
         var appended = new ArrayList<Appended>();
         for (var event : decision.said()) {
@@ -96,6 +104,26 @@ final class BatchAppends<S, E, C, R> {
         return new Outcome.Decided<>(decision.reply(), List.copyOf(appended), stream.sequence);
     }
 
+    /** Whether something was decided on a state that nothing proves: neither was it loaded, nor is anything appended to it. */
+    boolean restOnRecentAlone() {
+        return recent.keySet().stream()
+                .map(streams::get)
+                .anyMatch(stream -> stream != null && stream.version == stream.versionBefore);
+    }
+
+    /** How the streams stand that are appended to. */
+    Map<String, Stand<S>> stands() {
+        var stands = new HashMap<String, Stand<S>>();
+        streams.forEach((streamId, stream) -> {
+            if (stream.version > stream.versionBefore) {
+                stands.put(
+                        streamId,
+                        new Stand<>(stream.state, stream.version, stream.sequence, stream.lastHop));
+            }
+        });
+        return stands;
+    }
+
     Set<StreamKey> otherStreams() {
         return elsewhere.keySet();
     }
@@ -108,8 +136,14 @@ final class BatchAppends<S, E, C, R> {
             for (var event : said) {
                 rows.add(new StreamRow(numbered(event, ++sequence), ++version, true));
             }
+            otherEnds.put(key, new StreamHead(version, sequence));
         });
         return rows;
+    }
+
+    /** Where the other streams end, once {@link #rows} has numbered what is appended to them. */
+    Map<StreamKey, StreamHead> otherEnds() {
+        return otherEnds;
     }
 
     List<OutsideCall> calls() {
@@ -134,22 +168,18 @@ final class BatchAppends<S, E, C, R> {
         }
     }
 
-    private void remember(Stream<S> stream, Envelope heard) {
+    private void remember(Stream<S> stream, Envelope heard, C command) {
         rows.add(new StreamRow(heard, ++stream.version, false));
-        stream.state =
-                definition
-                        .behaviour()
-                        .evolve(
-                                stream.state,
-                                definition
-                                        .codec()
-                                        .decode(heard.topic(), heard.type(), heard.value()));
+        stream.lastHop = heard.traceparent();
+        var behaviour = definition.behaviour();
+        stream.state = behaviour.evolve(stream.state, behaviour.heard(command));
     }
 
     private Appended say(Stream<S> stream, E event, Message<C> message, @Nullable UUID cause) {
         var said = envelope(definition.topic(), message.streamId(), event, message, cause);
         var numbered = numbered(said, ++stream.sequence);
         rows.add(new StreamRow(numbered, ++stream.version, true));
+        stream.lastHop = numbered.traceparent();
         stream.state = definition.behaviour().evolve(stream.state, event);
         return new Appended(numbered.id(), numbered.type(), numbered.sequence());
     }
@@ -210,7 +240,13 @@ final class BatchAppends<S, E, C, R> {
 
     private Stream<S> stream(String streamId) {
         return streams.computeIfAbsent(
-                streamId, id -> Stream.of(definition, id, loaded.getOrDefault(id, List.of())));
+                streamId,
+                id -> {
+                    var stand = recent.get(id);
+                    return stand == null
+                            ? Stream.of(definition, id, loaded.getOrDefault(id, List.of()))
+                            : Stream.of(stand);
+                });
     }
 
     /** One stream as this batch has made it so far. */
@@ -219,9 +255,20 @@ final class BatchAppends<S, E, C, R> {
         long version;
         long sequence;
         @Nullable String underWay;
+        @Nullable String lastHop;
+        long versionBefore;
 
         private Stream(S state) {
             this.state = state;
+        }
+
+        static <S> Stream<S> of(Stand<S> stand) {
+            var stream = new Stream<>(stand.state());
+            stream.version = stand.version();
+            stream.sequence = stand.sequence();
+            stream.underWay = stand.underWay();
+            stream.versionBefore = stream.version;
+            return stream;
         }
 
         static <S, E> Stream<S> of(
@@ -244,6 +291,7 @@ final class BatchAppends<S, E, C, R> {
                 stream.underWay = event.traceparent();
                 stream.sequence = row.said() ? event.sequence() : stream.sequence;
             }
+            stream.versionBefore = stream.version;
             return stream;
         }
     }

@@ -1,6 +1,7 @@
 package dev.orderlog.eventlog.batch;
 
 import dev.orderlog.eventlog.batch.BatchContext.Pending;
+import dev.orderlog.eventlog.batch.RecentStreams.Stand;
 import dev.orderlog.eventlog.call.OutsideCall;
 import dev.orderlog.eventlog.deadline.DeadlineStore;
 import dev.orderlog.eventlog.parked.Reason;
@@ -12,6 +13,8 @@ import dev.orderlog.eventlog.store.ParkedEvents;
 import dev.orderlog.eventlog.store.ParkedRecord;
 import dev.orderlog.eventlog.store.RoundTrip;
 import dev.orderlog.eventlog.store.RoundTrip.Answer;
+import dev.orderlog.eventlog.store.StreamHead;
+import dev.orderlog.eventlog.store.StreamKey;
 import dev.orderlog.eventlog.store.StreamRow;
 import dev.orderlog.eventlog.store.Transactions;
 import dev.orderlog.eventlog.trace.Handling;
@@ -27,6 +30,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,6 +54,7 @@ public final class BatchRunner<S, E, C, X, R> {
 
     private static final Logger LOG = LoggerFactory.getLogger(BatchRunner.class);
     private static final String CONFLICT = "23505";
+    private static final int RECENT_STREAMS_MAX = 1_000;
 
     private final ServiceDefinition<S, E, C, X, R> definition;
     private final DataSource dataSource;
@@ -61,14 +66,22 @@ public final class BatchRunner<S, E, C, X, R> {
     private final CallClaims claims;
     private final InstantSource clock;
     private final Traces traces;
+    private final RecentStreams<S> recent;
 
     /** Who makes the calls of a batch: asked for room before they are recorded, told to start after the commit. */
     public interface CallClaims {
-        /** Until when the call is this process's; in the past where it has no room for it now. */
+        /** Until when the call is this process's; {@code now} where it has no room for it. */
         Instant claim(OutsideCall call, Instant now);
 
-        /** The batch is committed: makes the claimed calls; the others are found when there is room. */
-        void committed(List<OutsideCall> claimed);
+        /**
+         * The batch is committed.
+         *
+         * @param claimed to be made now
+         * @param unclaimed to be found when there is room
+         * @param over keys of calls that are answered or withdrawn: no attempt of theirs is to begin
+         */
+        void committed(
+                List<OutsideCall> claimed, List<OutsideCall> unclaimed, Collection<String> over);
 
         /** The batch is not committed: the claimed calls do not exist. */
         void abandoned(List<OutsideCall> claimed);
@@ -80,16 +93,19 @@ public final class BatchRunner<S, E, C, X, R> {
             CallStore calls,
             CallClaims claims,
             InstantSource clock) {
-        this(definition, dataSource, calls, claims, clock, Traces.OFF);
+        this(definition, dataSource, calls, claims, clock, Traces.OFF, RECENT_STREAMS_MAX);
     }
 
+    /** @param recentStreamsMax streams kept in memory as they stood when this process appended to them last; 0: all are loaded */
     public BatchRunner(
             ServiceDefinition<S, E, C, X, R> definition,
             DataSource dataSource,
             CallStore calls,
             CallClaims claims,
             InstantSource clock,
-            Traces traces) {
+            Traces traces,
+            int recentStreamsMax) {
+        this.recent = new RecentStreams<>(recentStreamsMax);
         this.clock = clock;
         this.traces = traces;
         this.definition = definition;
@@ -105,7 +121,30 @@ public final class BatchRunner<S, E, C, X, R> {
      * @throws SQLException when the database refused; nothing of the batch was committed
      */
     public List<Outcome<R>> run(List<Message<C>> batch) throws SQLException {
-        return inTransaction((transaction, after) -> decide(transaction, batch, true, after));
+        var known = recent.of(streamsThatFollow(batch));
+        if (!known.isEmpty()) {
+            try {
+                return inTransaction(
+                        (transaction, after) -> decide(transaction, batch, true, known, after));
+            } catch (SQLException | RuntimeException failed) {
+                if (!worthLoading(known.keySet(), failed)) {
+                    throw failed;
+                }
+            }
+        }
+        return inTransaction(
+                (transaction, after) -> decide(transaction, batch, true, Map.of(), after));
+    }
+
+    /** Whether it may come of a state that is past, as a conflict does, or a bug: the batch is then run on what is committed. */
+    private boolean worthLoading(Set<String> known, Exception failed) {
+        recent.forget(known);
+        var kind = FailureKind.of(failed);
+        if (kind == FailureKind.OUTAGE) {
+            recent.forgetAll();
+        }
+        return kind == FailureKind.CONFLICT
+                || kind != FailureKind.OUTAGE && failed instanceof RuntimeException;
     }
 
     /** Those of the events whose effects are committed. */
@@ -124,7 +163,7 @@ public final class BatchRunner<S, E, C, X, R> {
             throws SQLException {
         return inTransaction((transaction, after) -> {
             around.before(transaction);
-            var outcomes = decide(transaction, messages, false, after);
+            var outcomes = decide(transaction, messages, false, Map.of(), after);
             around.after(transaction, outcomes);
             return outcomes;
         });
@@ -138,7 +177,7 @@ public final class BatchRunner<S, E, C, X, R> {
             connection.setAutoCommit(false);
             try {
                 for (var message : messages) {
-                    outcomes.addAll(decide(connection, List.of(message), false, after));
+                    outcomes.addAll(decide(connection, List.of(message), false, Map.of(), after));
                 }
                 return new Rehearsal<>(outcomes, null);
             } catch (SQLException | RuntimeException failure) {
@@ -188,14 +227,21 @@ public final class BatchRunner<S, E, C, X, R> {
      */
     public record Rehearsal<R>(List<Outcome<R>> outcomes, @Nullable Exception failure) {}
 
-    /** @param heedParked whether what is heard of a parked order waits behind what it is parked on */
+    /**
+     * @param heedParked whether what is heard of a parked order waits behind what it is parked on
+     * @param known streams that need not be loaded
+     */
     private List<Outcome<R>> decide(
-            Connection transaction, List<Message<C>> batch, boolean heedParked, Aftermath after)
+            Connection transaction,
+            List<Message<C>> batch,
+            boolean heedParked,
+            Map<String, Stand<S>> known,
+            Aftermath after)
             throws SQLException {
         if (batch.isEmpty()) {
             return List.of();
         }
-        var found = look(new RoundTrip(transaction), batch, heedParked);
+        var found = look(new RoundTrip(transaction), batch, heedParked, known.keySet());
         var waiting = found.parked().get();
         var fresh = new HashSet<>(heardIds(batch, waiting));
         fresh.removeAll(found.known().get());
@@ -216,14 +262,15 @@ public final class BatchRunner<S, E, C, X, R> {
         }
         parked.queue(transaction, queued, batch.getFirst().at());
         if (!accepted.isEmpty()) {
-            var appends = new BatchAppends<>(definition, found.streams().get());
+            var appends = new BatchAppends<>(definition, found.streams().get(), known);
             decideAccepted(transaction, accepted, appends, outcomes, after);
         }
         return outcomes;
     }
 
     /** What a batch looks at before it is decided: locks first, then the inbox, then the streams, all in one round trip. */
-    private Found look(RoundTrip trip, List<Message<C>> batch, boolean heedParked)
+    private Found look(
+            RoundTrip trip, List<Message<C>> batch, boolean heedParked, Set<String> known)
             throws SQLException {
         var found =
                 new Found(
@@ -232,7 +279,10 @@ public final class BatchRunner<S, E, C, X, R> {
                         events.load(
                                 trip,
                                 definition.topic(),
-                                batch.stream().map(Message::streamId).collect(Collectors.toSet())));
+                                batch.stream()
+                                        .map(Message::streamId)
+                                        .filter(streamId -> !known.contains(streamId))
+                                        .collect(Collectors.toSet())));
         trip.make();
         return found;
     }
@@ -265,18 +315,34 @@ public final class BatchRunner<S, E, C, X, R> {
                 forgotten.add(message.heard().event().id());
             }
         }
+        if (appends.restOnRecentAlone()) {
+            throw new SQLException("a stream is to be loaded", CONFLICT);
+        }
         var now = accepted.values().iterator().next().at();
-        var rows = appends.rows(events.heads(transaction, appends.otherStreams()));
+        var rows = appends.rows(otherHeads(transaction, context, appends.otherStreams()));
         var trip = new RoundTrip(transaction);
-        definition.context().close(trip, context);
-        var entered = inbox.enter(trip, forgotten, now);
+        definition.context().close(trip, context, appends.otherEnds());
         events.append(trip, rows);
         deadlines.remove(trip, appends.settledDeadlines());
         deadlines.set(trip, appends.deadlines());
         calls.remove(trip, appends.settledCalls());
         calls.record(trip, appends.calls(), now, call -> after.claim(call, now));
+        var entered = inbox.enter(trip, forgotten, now);
         trip.make();
         rejectWhatOthersEntered(entered.get(), forgotten);
+        after.over(appends.settledCalls());
+        after.whenCommitted(() -> recent.committed(appends.stands()));
+    }
+
+    private Map<StreamKey, StreamHead> otherHeads(
+            Connection transaction, X context, Set<StreamKey> streams) throws SQLException {
+        var heads = new HashMap<>(definition.context().heads(context));
+        var unknown =
+                streams.stream()
+                        .filter(stream -> !heads.containsKey(stream))
+                        .collect(Collectors.toSet());
+        heads.putAll(events.heads(transaction, unknown));
+        return heads;
     }
 
     /** What is not remembered; a remembered event's own key in the stream keeps out whoever decides it at the same time. */
@@ -302,6 +368,16 @@ public final class BatchRunner<S, E, C, X, R> {
                 .map(Message::streamId)
                 .distinct()
                 .toList();
+    }
+
+    /** Those of which nothing is asked: whoever may ask may have been asked elsewhere before, what the log and the calls say comes here. */
+    private static <C> Set<String> streamsThatFollow(List<Message<C>> batch) {
+        var streams = batch.stream().map(Message::streamId).collect(Collectors.toSet());
+        batch.stream()
+                .filter(message -> message.heard() == null && message.answers() == null)
+                .map(Message::streamId)
+                .forEach(streams::remove);
+        return streams;
     }
 
     private <T> T inTransaction(TransactionBody<T> body) throws SQLException {

@@ -24,4 +24,11 @@ public interface Behaviour<S, E, C, X, R> {
 
     /** The command that a heard event stands for. */
     C hear(E event, Instant now);
+
+    /**
+     * The event that a command of {@link #hear} stands for.
+     *
+     * @throws IllegalArgumentException for any other command
+     */
+    E heard(C command);
 }

@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param claimedMax calls that a process has taken on per destination, in flight, waiting for their turn or for the commit of their
  *     answer; the rest waits in the database, where it is anybody's
  * @param claim how long a call may take, its turn and its answer's commit included, before another process may make it again; above
- *     the handler's own timeout
+ *     twice the handler's own timeout
  * @param backoff pauses between attempts
  * @param attemptsMax attempts after which a call waits for a person; what a left-alone destination is spared does not count
  * @param breakerFailuresMax failures in a row after which a destination is left alone for a while
@@ -34,12 +34,12 @@ public record CallSettings(
         }
     }
 
-    /** One that waited for its turn for longer is left to whoever finds it when its claim has run out. */
+    /** One that waited for its turn for longer is given back to the database. */
     Duration turnMax() {
         return claim.dividedBy(2);
     }
 
-    /** With so many places free, more calls are looked for; with fewer, each answer would be a look of its own. */
+    /** Places that are free before more calls are looked for. */
     int worthALook() {
         return Math.ceilDiv(claimedMax, 4);
     }

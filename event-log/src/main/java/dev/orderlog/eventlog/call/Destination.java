@@ -18,10 +18,11 @@ final class Destination<C> {
 
     private final CallHandler<C> handler;
     private final Semaphore room;
-    private final Semaphore lines;
+    private final Semaphore turns;
     private final CircuitBreaker breaker;
     private final CallSettings settings;
     private final Traces traces;
+    private volatile boolean backlog;
 
     /** @param call as it was made: part of its attempt's hop, and with it whatever the answer leads to */
     record Answered<C>(OutsideCall call, C answer) {}
@@ -31,7 +32,7 @@ final class Destination<C> {
         this.handler = handler;
         this.settings = settings;
         this.room = new Semaphore(settings.claimedMax());
-        this.lines = new Semaphore(settings.concurrencyMax(), true);
+        this.turns = new Semaphore(settings.concurrencyMax(), true);
         this.breaker =
                 CircuitBreaker.of(
                         name,
@@ -44,13 +45,34 @@ final class Destination<C> {
                                 .build());
     }
 
+    /** Not past those that wait already. */
     boolean enter() {
-        return room.tryAcquire();
+        return !backlog && room.tryAcquire();
     }
 
-    /** Takes all the room there is. */
-    int enterAll() {
-        return room.drainPermits();
+    /** Takes room for calls that wait in the database: all there is, or half of it where none is known to wait. */
+    int enterWaiting() {
+        if (backlog) {
+            int entered = room.drainPermits();
+            backlog = entered == 0;
+            return entered;
+        }
+        int some = Math.ceilDiv(room.availablePermits(), 2);
+        return some > 0 && room.tryAcquire(some) ? some : 0;
+    }
+
+    void leave(int calls) {
+        room.release(calls);
+    }
+
+    /** Some wait in the database, or may. */
+    void waitedFor() {
+        backlog = true;
+    }
+
+    /** Some may wait, and there is room for more than a few: else each answer would be a look of its own. */
+    boolean isWorthALook() {
+        return backlog && room.availablePermits() >= settings.worthALook();
     }
 
     /** Calls that this process has taken on and not yet done with. */
@@ -58,26 +80,18 @@ final class Destination<C> {
         return settings.claimedMax() - room.availablePermits();
     }
 
-    boolean isWorthALook() {
-        return room.availablePermits() >= settings.worthALook();
-    }
-
-    void leave(int calls) {
-        room.release(calls);
-    }
-
     /** @return false when its turn did not come in time */
     boolean awaitTurn() throws InterruptedException {
-        return lines.tryAcquire(settings.turnMax().toMillis(), TimeUnit.MILLISECONDS);
+        return turns.tryAcquire(settings.turnMax().toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** To be asked for once its turn has come, which is over with the answer. */
+    void turnOver() {
+        turns.release();
+    }
+
+    /** To be asked for by one whose turn it is. */
     Answered<C> call(OutsideCall call) throws Exception {
-        try {
-            return breaker.executeCallable(() -> attempt(call));
-        } finally {
-            lines.release();
-        }
+        return breaker.executeCallable(() -> attempt(call));
     }
 
     private Answered<C> attempt(OutsideCall call) throws Exception {

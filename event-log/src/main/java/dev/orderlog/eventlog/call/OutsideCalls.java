@@ -21,16 +21,19 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Makes outside calls after the commit that recorded them, and hands their answers back as commands. A call's row goes in the
@@ -52,7 +55,7 @@ public final class OutsideCalls<C> implements CallClaims, AutoCloseable {
     private final Map<String, Destination<C>> destinations = new LinkedHashMap<>();
     private final ExecutorService calls;
     private final Semaphore look = new Semaphore(1);
-    private final AtomicBoolean someWait = new AtomicBoolean();
+    private final Set<String> waitingForTheirTurn = ConcurrentHashMap.newKeySet();
     private final String name;
     private volatile boolean closing;
     private volatile Thread loop = Thread.currentThread();
@@ -87,16 +90,21 @@ public final class OutsideCalls<C> implements CallClaims, AutoCloseable {
 
     @Override
     public Instant claim(OutsideCall call, Instant now) {
-        if (destination(call).enter()) {
-            return now.plus(settings.claim());
-        }
-        someWait.set(true);
-        return Instant.EPOCH;
+        return destination(call).enter() ? clock.instant().plus(settings.claim()) : now;
     }
 
     @Override
-    public void committed(List<OutsideCall> claimed) {
+    public void committed(
+            List<OutsideCall> claimed, List<OutsideCall> unclaimed, Collection<String> over) {
+        over.forEach(waitingForTheirTurn::remove);
         claimed.forEach(this::start);
+        unclaimed.stream()
+                .map(this::destination)
+                .distinct()
+                .forEach(destination -> {
+                    destination.waitedFor();
+                    lookWhereItIsWorthIt(destination);
+                });
     }
 
     @Override
@@ -122,7 +130,7 @@ public final class OutsideCalls<C> implements CallClaims, AutoCloseable {
                 .toList();
     }
 
-    /** Starts no further attempt and interrupts those in flight; all are found again on the next start. */
+    /** Starts no further attempt and interrupts those in flight; all are found again when their claims have run out. */
     @Override
     public void close() {
         closing = true;
@@ -161,24 +169,30 @@ public final class OutsideCalls<C> implements CallClaims, AutoCloseable {
     private void claimWaiting() throws SQLException {
         for (var entry : destinations.entrySet()) {
             var destination = entry.getValue();
-            int room = destination.enterAll();
+            int room = destination.enterWaiting();
             int used = 0;
             try {
                 if (room > 0) {
-                    var now = clock.instant();
-                    var claimed =
-                            store.claim(
-                                    List.of(entry.getKey()), room, now, now.plus(settings.claim()));
-                    used = claimed.size();
-                    claimed.forEach(this::start);
-                    if (used == room) {
-                        someWait.set(true);
-                    }
+                    used = claimWaiting(entry.getKey(), room);
                 }
+            } catch (SQLException | RuntimeException failed) {
+                destination.waitedFor();
+                throw failed;
             } finally {
                 destination.leave(room - used);
             }
+            if (room > 0 && used == room) {
+                destination.waitedFor();
+            }
+            lookWhereItIsWorthIt(destination);
         }
+    }
+
+    private int claimWaiting(String destination, int room) throws SQLException {
+        var now = clock.instant();
+        var claimed = store.claim(List.of(destination), room, now, now.plus(settings.claim()));
+        claimed.forEach(this::start);
+        return claimed.size();
     }
 
     private Duration untilNextClaimEnds() throws SQLException {
@@ -192,9 +206,11 @@ public final class OutsideCalls<C> implements CallClaims, AutoCloseable {
     }
 
     private void start(OutsideCall call) {
+        waitingForTheirTurn.add(call.key());
         try {
             calls.execute(() -> attempt(call));
         } catch (RejectedExecutionException stopping) {
+            waitingForTheirTurn.remove(call.key());
             destination(call).leave(1);
         }
     }
@@ -212,32 +228,53 @@ public final class OutsideCalls<C> implements CallClaims, AutoCloseable {
                     .log("the call is made again when its claim runs out");
         } finally {
             destination.leave(1);
-            if (destination.isWorthALook() && someWait.compareAndSet(true, false)) {
-                look.release();
-            }
+            lookWhereItIsWorthIt(destination);
+        }
+    }
+
+    private void lookWhereItIsWorthIt(Destination<C> destination) {
+        if (destination.isWorthALook()) {
+            look.release();
         }
     }
 
     private void attempt(OutsideCall call, Destination<C> destination)
             throws InterruptedException, SQLException {
-        Destination.Answered<C> answered;
-        if (!destination.awaitTurn()) {
-            return;
+        if (destination.awaitTurn()) {
+            var answered = answer(call, destination);
+            if (answered.isPresent()) {
+                take(answered.get(), destination);
+            }
+        } else if (waitingForTheirTurn.remove(call.key())) {
+            store.postponed(call.key(), clock.instant(), "its turn did not come in time");
+            destination.waitedFor();
         }
+    }
+
+    /** A turn is over with the answer, or when what became of the attempt is noted. */
+    private Optional<Destination.Answered<C>> answer(OutsideCall call, Destination<C> destination)
+            throws InterruptedException, SQLException {
         try {
-            answered = destination.call(call);
+            boolean wanted = waitingForTheirTurn.remove(call.key()) && !closing;
+            return wanted ? Optional.of(destination.call(call)) : Optional.empty();
         } catch (InterruptedException stopped) {
             throw stopped;
         } catch (CallNotPermittedException leftAlone) {
             postpone(call, destination, words(leftAlone));
-            return;
+            return Optional.empty();
         } catch (Exception failed) {
             failed(call, destination, words(failed));
-            return;
+            return Optional.empty();
+        } finally {
+            destination.turnOver();
         }
+    }
+
+    private void take(Destination.Answered<C> answered, Destination<C> destination)
+            throws InterruptedException, SQLException {
+        var call = answered.call();
         try {
-            var answer = Message.answered(answered.call(), answered.answer(), clock.instant());
-            answers.take(answer).get();
+            answers.take(Message.answered(call, answered.answer(), clock.instant())).get();
         } catch (ExecutionException failed) {
             var cause = failed.getCause();
             var words = "the answer could not be taken: " + cause;

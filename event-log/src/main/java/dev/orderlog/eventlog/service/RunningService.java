@@ -89,7 +89,15 @@ final class RunningService<S, E, C, X, R> implements ServiceRuntime<S, C, R> {
                         clock,
                         this::submit,
                         traces);
-        this.runner = new BatchRunner<>(definition, dataSource, callStore, calls, clock, traces);
+        this.runner =
+                new BatchRunner<>(
+                        definition,
+                        dataSource,
+                        callStore,
+                        calls,
+                        clock,
+                        traces,
+                        settings.streams().recentMax());
         this.streams = new StreamReader<>(definition, dataSource);
         this.reader = RecordReader.of(definition, settings.listen().unknownTypes(), clock);
         this.parked =

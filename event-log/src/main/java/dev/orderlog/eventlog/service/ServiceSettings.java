@@ -23,6 +23,7 @@ public record ServiceSettings(
         Listen listen,
         Inbox inbox,
         Commands commands,
+        Streams streams,
         Calls calls,
         Deadlines deadlines,
         Parked parked) {
@@ -114,17 +115,21 @@ public record ServiceSettings(
             @Bindable(defaultValue = "20ms") Duration backoffFirst,
             @Bindable(defaultValue = "500ms") Duration backoffLongest) {}
 
+    /** @param recentMax streams kept in memory as they stood when this process appended to them last; 0: all are loaded */
+    @ConfigurationProperties("streams")
+    public record Streams(@Bindable(defaultValue = "2000") int recentMax) {}
+
     /**
      * @param concurrencyMax outside calls in flight per destination and process
      * @param claimedMax calls that a process has taken on per destination, those in flight included; the rest waits in the database
      * @param timeout of one attempt
-     * @param claim how long an attempt is this process's own; above the timeout
+     * @param claim how long a call is this process's own: half of it to wait for its turn, the rest for the attempt; above twice the timeout
      * @param attemptsMax attempts of a call before it waits for a person
      */
     @ConfigurationProperties("calls")
     public record Calls(
             @Bindable(defaultValue = "64") int concurrencyMax,
-            @Bindable(defaultValue = "1024") int claimedMax,
+            @Bindable(defaultValue = "256") int claimedMax,
             @Bindable(defaultValue = "3s") Duration timeout,
             @Bindable(defaultValue = "10s") Duration claim,
             @Bindable(defaultValue = "200ms") Duration backoffFirst,
@@ -134,11 +139,11 @@ public record ServiceSettings(
             @Bindable(defaultValue = "5s") Duration breakerOpen) {
 
         public Calls {
-            if (claim.compareTo(timeout) <= 0) {
+            if (claim.compareTo(timeout.multipliedBy(2)) <= 0) {
                 throw new IllegalArgumentException(
                         "orderlog.calls.claim ("
                                 + claim
-                                + ") must be longer than orderlog.calls.timeout ("
+                                + ") must be longer than twice orderlog.calls.timeout ("
                                 + timeout
                                 + ")");
             }

@@ -35,6 +35,18 @@ public final class EventStore {
                                  ?::text[], ?::timestamptz[], ?::uuid[], ?::uuid[], ?::integer[], ?::text[], ?::bytea[])\
             """;
 
+    private static final String COPY =
+            """
+            copy event (topic, stream_id, version, event_id, said, sequence, type, source, time, causation_id,
+                        correlation_id, flow_version, traceparent, value)
+            from stdin (format binary)\
+            """;
+
+    private static final int COLUMNS = 14;
+
+    /** A copy takes two round trips of its own; from so many rows on it costs less than an insert. */
+    private static final int COPIED_FROM = 32;
+
     /** An index page's worth of versions is looked at for each end, so that whose last event was said is looked up once. */
     private static final String HEADS =
             """
@@ -53,6 +65,9 @@ public final class EventStore {
     /** The rows of many streams by stream id, in version order; streams without rows are absent. */
     public Answer<Map<String, List<StreamRow>>> load(
             RoundTrip trip, String topic, Collection<String> streamIds) throws SQLException {
+        if (streamIds.isEmpty()) {
+            return Answer.of(Map.of());
+        }
         return trip.ask(
                 LOAD,
                 rows -> {
@@ -88,11 +103,17 @@ public final class EventStore {
         return heads;
     }
 
-    /** Appends rows whose versions follow the heads that were loaded in this transaction. */
+    /** Appends rows whose versions follow the heads that were loaded in this transaction; many at once, and before the trip. */
     public void append(RoundTrip trip, List<StreamRow> rows) throws SQLException {
-        if (rows.isEmpty()) {
-            return;
+        if (rows.size() >= COPIED_FROM) {
+            copy(trip.transaction(), rows);
+        } else if (!rows.isEmpty()) {
+            insert(trip, rows);
         }
+    }
+
+    /** As {@link #append}, whatever their number, by one insert of many rows. */
+    public void insert(RoundTrip trip, List<StreamRow> rows) throws SQLException {
         var transaction = trip.transaction();
         trip.tell(
                 APPEND,
@@ -110,6 +131,29 @@ public final class EventStore {
                 SqlArrays.ints(transaction, rows, row -> row.event().flowVersion()),
                 SqlArrays.texts(transaction, rows, row -> row.event().traceparent()),
                 SqlArrays.bytes(transaction, rows, row -> row.event().value()));
+    }
+
+    private static void copy(Connection transaction, List<StreamRow> rows) throws SQLException {
+        var copy = new BinaryCopy();
+        for (var row : rows) {
+            var event = row.event();
+            copy.row(COLUMNS)
+                    .text(event.topic())
+                    .text(event.subject())
+                    .number(row.version())
+                    .uuid(event.id())
+                    .flag(row.said())
+                    .number(event.sequence())
+                    .text(event.type())
+                    .text(event.source())
+                    .time(event.time())
+                    .uuid(event.causationId())
+                    .uuid(event.correlationId())
+                    .integer(event.flowVersion())
+                    .text(event.traceparent())
+                    .bytes(event.value());
+        }
+        copy.send(transaction, COPY);
     }
 
     private static StreamRow row(ResultSet rows) throws SQLException {

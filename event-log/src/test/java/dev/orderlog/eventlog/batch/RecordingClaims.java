@@ -5,6 +5,7 @@ import dev.orderlog.eventlog.call.OutsideCall;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /** Has room for every call and makes none. */
@@ -19,7 +20,8 @@ public final class RecordingClaims implements BatchRunner.CallClaims {
     }
 
     @Override
-    public void committed(List<OutsideCall> claimed) {
+    public void committed(
+            List<OutsideCall> claimed, List<OutsideCall> unclaimed, Collection<String> over) {
         started.addAll(claimed);
     }
 

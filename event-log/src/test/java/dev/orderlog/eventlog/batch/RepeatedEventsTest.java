@@ -8,6 +8,8 @@ import dev.orderlog.eventlog.batch.BatchContext.None;
 import dev.orderlog.eventlog.event.EventIds;
 import dev.orderlog.eventlog.store.CallStore;
 import dev.orderlog.eventlog.store.RoundTrip;
+import dev.orderlog.eventlog.store.StreamHead;
+import dev.orderlog.eventlog.store.StreamKey;
 import dev.orderlog.eventlog.tally.Messages;
 import dev.orderlog.eventlog.tally.Tally;
 import dev.orderlog.eventlog.tally.Tally.Command;
@@ -23,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -151,7 +154,8 @@ class RepeatedEventsTest {
                     }
 
                     @Override
-                    public void close(RoundTrip trip, None context) {}
+                    public void close(
+                            RoundTrip trip, None context, Map<StreamKey, StreamHead> ends) {}
                 };
         return runner(context);
     }

@@ -43,7 +43,8 @@ class TracedBatchTest {
                     new CallStore(database.dataSource()),
                     new RecordingClaims(),
                     () -> Messages.NOW,
-                    recorded.traces());
+                    recorded.traces(),
+                    100);
     private final UUID order = EventIds.next();
 
     @BeforeAll

@@ -71,7 +71,7 @@ final class CallingProcess implements AutoCloseable {
         calls.start();
     }
 
-    void run(Command... commands) throws SQLException {
+    synchronized void run(Command... commands) throws SQLException {
         var now = SystemTime.source().instant();
         runner.run(
                 Arrays.stream(commands)

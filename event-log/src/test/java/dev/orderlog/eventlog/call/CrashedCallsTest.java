@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -152,7 +153,8 @@ class CrashedCallsTest {
         }
 
         @Override
-        public void committed(List<OutsideCall> claimed) {}
+        public void committed(
+                List<OutsideCall> claimed, List<OutsideCall> unclaimed, Collection<String> over) {}
 
         @Override
         public void abandoned(List<OutsideCall> claimed) {}

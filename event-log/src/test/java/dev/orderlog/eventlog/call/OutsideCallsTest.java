@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -105,7 +106,7 @@ class OutsideCallsTest {
             assertThat(
                             database.number(
                                     "select count(*) from outside_call where claimed_until >"
-                                            + " 'epoch'"))
+                                            + " now()"))
                     .isEqualTo(CallingProcess.CLAIMED_MAX);
 
             goOn.release(10);
@@ -147,8 +148,7 @@ class OutsideCallsTest {
     }
 
     @Test
-    void a_call_whose_turn_does_not_come_in_time_is_made_when_its_claim_has_run_out()
-            throws Exception {
+    void a_call_whose_turn_does_not_come_in_time_is_given_back_and_found_again() throws Exception {
         var goOn = new Semaphore(0);
         try (var process =
                 process(call -> {
@@ -157,14 +157,64 @@ class OutsideCallsTest {
                 })) {
             process.run(asks(CallingProcess.CLAIMED_MAX));
             await().atMost(CEILING)
-                    .until(() -> process.calls.takenOn() == CallingProcess.CONCURRENCY_MAX);
-            assertThat(attempts).hasSize(CallingProcess.CONCURRENCY_MAX);
+                    .untilAsserted(() ->
+                            assertThat(
+                                            database.texts(
+                                                    "select distinct last_error from outside_call"
+                                                            + " where last_error is not null"))
+                                    .containsExactly("its turn did not come in time"));
+            assertThat(database.number("select sum(attempts) from outside_call")).isZero();
 
             goOn.release(CallingProcess.CLAIMED_MAX * 2);
             awaitNoCall();
         }
         assertThat(attempts.stream().map(OutsideCall::key).distinct())
                 .hasSize(CallingProcess.CLAIMED_MAX);
+    }
+
+    @Test
+    void a_call_that_waits_for_its_turn_is_not_made_once_it_is_withdrawn() throws Exception {
+        var inFlight = new Semaphore(0);
+        var goOn = new Semaphore(0);
+        try (var process =
+                process(call -> {
+                    inFlight.release();
+                    goOn.acquire();
+                    return new Say("answer");
+                })) {
+            process.run(asks(CallingProcess.CLAIMED_MAX));
+            inFlight.acquire(CallingProcess.CONCURRENCY_MAX);
+            var waiting = new ArrayList<>(database.texts("select call_key from outside_call"));
+            waiting.removeAll(attempts.stream().map(OutsideCall::key).toList());
+            process.run(waiting.stream().map(Tally.Withdraw::new).toArray(Command[]::new));
+
+            goOn.release(CallingProcess.CLAIMED_MAX);
+            awaitNoCall();
+            await().atMost(CEILING).until(() -> process.calls.takenOn() == 0);
+        }
+        assertThat(attempts).hasSize(CallingProcess.CONCURRENCY_MAX);
+    }
+
+    @Test
+    void a_new_call_does_not_overtake_those_that_wait_in_the_database() throws Exception {
+        var inFlight = new Semaphore(0);
+        var goOn = new Semaphore(0);
+        try (var process =
+                process(call -> {
+                    inFlight.release();
+                    goOn.acquire();
+                    return new Say("answer");
+                })) {
+            process.run(asks(10));
+            inFlight.acquire(CallingProcess.CONCURRENCY_MAX);
+            goOn.release();
+            inFlight.acquire();
+            process.run(new Tally.Ask("last"));
+            goOn.release(10);
+            awaitNoCall();
+        }
+        assertThat(attempts).hasSize(11);
+        assertThat(attempts.subList(0, 7)).extracting(OutsideCall::key).doesNotContain("last");
     }
 
     @Test

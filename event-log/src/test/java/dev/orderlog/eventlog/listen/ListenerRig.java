@@ -29,6 +29,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -140,7 +141,8 @@ final class ListenerRig implements AutoCloseable {
         }
 
         @Override
-        public void committed(List<OutsideCall> claimed) {
+        public void committed(
+                List<OutsideCall> claimed, List<OutsideCall> unclaimed, Collection<String> over) {
             assertThat(claimed).isEmpty();
         }
 

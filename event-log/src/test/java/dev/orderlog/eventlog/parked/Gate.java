@@ -6,10 +6,13 @@ import dev.orderlog.eventlog.batch.BatchContext;
 import dev.orderlog.eventlog.batch.BatchContext.None;
 import dev.orderlog.eventlog.batch.Message;
 import dev.orderlog.eventlog.store.RoundTrip;
+import dev.orderlog.eventlog.store.StreamHead;
+import dev.orderlog.eventlog.store.StreamKey;
 import dev.orderlog.eventlog.tally.Tally.Command;
 
 import java.sql.Connection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -46,5 +49,5 @@ final class Gate implements BatchContext<List<String>, Command, None> {
     }
 
     @Override
-    public void close(RoundTrip trip, None context) {}
+    public void close(RoundTrip trip, None context, Map<StreamKey, StreamHead> ends) {}
 }

@@ -167,6 +167,14 @@ public final class Tally implements Behaviour<List<String>, String, Tally.Comman
         return new Hear(word);
     }
 
+    @Override
+    public String heard(Command command) {
+        if (command instanceof Hear(var word)) {
+            return word;
+        }
+        throw new IllegalArgumentException("not heard: " + command);
+    }
+
     private static Decision<String, String> decision(
             List<String> said,
             boolean remember,

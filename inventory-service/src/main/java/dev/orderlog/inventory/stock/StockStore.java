@@ -2,6 +2,7 @@ package dev.orderlog.inventory.stock;
 
 import dev.orderlog.eventlog.store.RoundTrip;
 import dev.orderlog.eventlog.store.SqlArrays;
+import dev.orderlog.inventory.domain.StockLedger;
 import dev.orderlog.inventory.domain.StockLevel;
 
 import java.sql.Connection;
@@ -18,17 +19,17 @@ import javax.sql.DataSource;
 public final class StockStore {
 
     private static final String ENLIST =
-            "insert into stock (sku, available, reserved) select sku, 0, 0 from unnest(?) as s"
-                    + " (sku) order by sku on conflict do nothing";
+            "insert into stock (sku, available, reserved, version) select sku, 0, 0, 0 from"
+                    + " unnest(?) as s (sku) order by sku on conflict do nothing";
 
     private static final String LOCK =
-            "select sku, available, reserved from stock where sku = any (?) order by sku for"
-                    + " update";
+            "select sku, available, reserved, version from stock where sku = any (?) order by sku"
+                    + " for update";
 
     private static final String STORE =
-            "update stock set available = changed.available, reserved = changed.reserved from"
-                    + " unnest(?, ?, ?) as changed (sku, available, reserved) where stock.sku ="
-                    + " changed.sku";
+            "update stock set available = changed.available, reserved = changed.reserved, version ="
+                    + " changed.version from unnest(?, ?, ?, ?) as changed (sku, available,"
+                    + " reserved, version) where stock.sku = changed.sku";
 
     private static final String FIND = "select sku, available, reserved from stock where sku = ?";
 
@@ -49,22 +50,38 @@ public final class StockStore {
         }
     }
 
-    public Map<String, StockLevel> lock(Connection transaction, Collection<String> skus)
-            throws SQLException {
+    /** Keeps everybody else from changing these levels, and so from appending to their streams, until the transaction ends. */
+    public LockedStock lock(Connection transaction, Collection<String> skus) throws SQLException {
         try (var statement = transaction.prepareStatement(LOCK)) {
             statement.setArray(1, SqlArrays.texts(transaction, skus));
-            return levels(statement);
+            var levels = new TreeMap<String, StockLevel>();
+            var versions = new TreeMap<String, Long>();
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    var sku = rows.getString(1);
+                    levels.put(sku, new StockLevel(rows.getLong(2), rows.getLong(3)));
+                    long version = rows.getLong(4);
+                    if (!rows.wasNull()) {
+                        versions.put(sku, version);
+                    }
+                }
+            }
+            return new LockedStock(new StockLedger(levels), versions);
         }
     }
 
-    public void store(RoundTrip trip, Map<String, StockLevel> changed) throws SQLException {
+    /** @param version where the SKU's stream ends with what made the level */
+    public record Changed(StockLevel level, long version) {}
+
+    public void store(RoundTrip trip, Map<String, Changed> changed) throws SQLException {
         var rows = changed.entrySet();
         var transaction = trip.transaction();
         trip.tell(
                 STORE,
                 SqlArrays.texts(transaction, rows, Map.Entry::getKey),
-                SqlArrays.longs(transaction, rows, row -> row.getValue().available()),
-                SqlArrays.longs(transaction, rows, row -> row.getValue().reserved()));
+                SqlArrays.longs(transaction, rows, row -> row.getValue().level().available()),
+                SqlArrays.longs(transaction, rows, row -> row.getValue().level().reserved()),
+                SqlArrays.longs(transaction, rows, row -> row.getValue().version()));
     }
 
     public Optional<StockLevel> find(String sku) {

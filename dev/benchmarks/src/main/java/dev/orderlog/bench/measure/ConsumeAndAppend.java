@@ -28,6 +28,7 @@ import dev.orderlog.schemas.TopicCatalogue;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -168,7 +169,8 @@ public final class ConsumeAndAppend implements Measure {
         }
 
         @Override
-        public void committed(List<OutsideCall> claimed) {}
+        public void committed(
+                List<OutsideCall> claimed, List<OutsideCall> unclaimed, Collection<String> over) {}
 
         @Override
         public void abandoned(List<OutsideCall> claimed) {}

@@ -64,7 +64,7 @@ record PlainInserts(Database from, Database to, int batch) {
                     transaction -> {
                         var trip = new RoundTrip(transaction);
                         inbox.enter(trip, ids, Instant.now());
-                        events.append(trip, some);
+                        events.insert(trip, some);
                         trip.make();
                         return some.size();
                     });
