@@ -23,9 +23,9 @@ record Latency(Histogram reserved, Histogram accepted, double coresBusy, List<St
 
     private static final int ORDERS_PER_SECOND = 100;
     private static final int SECONDS = 60;
-    private static final int SECONDS_QUICK = 10;
+    private static final int SECONDS_QUICK = 12;
     private static final int GETTING_GOING_SECONDS = 15;
-    private static final int GETTING_GOING_SECONDS_QUICK = 3;
+    private static final int GETTING_GOING_SECONDS_QUICK = 10;
 
     /** Placed, call recorded, answer taken, reserved. */
     private static final int COMMITS = 4;

@@ -23,7 +23,7 @@ public final class RelayDrain implements Measure {
 
     private static final int SECONDS_QUICK = 8;
     private static final int WARM_UP_SECONDS = 25;
-    private static final int WARM_UP_SECONDS_QUICK = 10;
+    private static final int WARM_UP_SECONDS_QUICK = 14;
     private static final int BARE_RECORDS = 2_000_000;
     private static final int BARE_RECORDS_QUICK = 400_000;
     private static final int PARTITIONS = 6;
