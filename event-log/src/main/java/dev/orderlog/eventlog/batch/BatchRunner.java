@@ -124,8 +124,8 @@ public final class BatchRunner<S, E, C, X, R> {
         var known = recent.of(streamsThatFollow(batch));
         if (!known.isEmpty()) {
             try {
-                return inTransaction(
-                        (transaction, after) -> decide(transaction, batch, true, known, after));
+                return inTransaction((transaction, after) ->
+                        decide(transaction, batch, Extent.WHOLE, known, after));
             } catch (SQLException | RuntimeException failed) {
                 if (!worthLoading(known.keySet(), failed)) {
                     throw failed;
@@ -133,7 +133,7 @@ public final class BatchRunner<S, E, C, X, R> {
             }
         }
         return inTransaction(
-                (transaction, after) -> decide(transaction, batch, true, Map.of(), after));
+                (transaction, after) -> decide(transaction, batch, Extent.WHOLE, Map.of(), after));
     }
 
     /** Whether it may come of a state that is past, as a conflict does, or a bug: the batch is then run on what is committed. */
@@ -163,7 +163,7 @@ public final class BatchRunner<S, E, C, X, R> {
             throws SQLException {
         return inTransaction((transaction, after) -> {
             around.before(transaction);
-            var outcomes = decide(transaction, messages, false, Map.of(), after);
+            var outcomes = decide(transaction, messages, Extent.PART, Map.of(), after);
             around.after(transaction, outcomes);
             return outcomes;
         });
@@ -177,7 +177,8 @@ public final class BatchRunner<S, E, C, X, R> {
             connection.setAutoCommit(false);
             try {
                 for (var message : messages) {
-                    outcomes.addAll(decide(connection, List.of(message), false, Map.of(), after));
+                    outcomes.addAll(
+                            decide(connection, List.of(message), Extent.PART, Map.of(), after));
                 }
                 return new Rehearsal<>(outcomes, null);
             } catch (SQLException | RuntimeException failure) {
@@ -227,21 +228,27 @@ public final class BatchRunner<S, E, C, X, R> {
      */
     public record Rehearsal<R>(List<Outcome<R>> outcomes, @Nullable Exception failure) {}
 
+    private enum Extent {
+        /** The batch is the transaction, and commits it; what is heard of a parked order waits behind what it is parked on. */
+        WHOLE,
+        /** Of a transaction of its caller's, who handles what is parked. */
+        PART
+    }
+
     /**
-     * @param heedParked whether what is heard of a parked order waits behind what it is parked on
      * @param known streams that need not be loaded
      */
     private List<Outcome<R>> decide(
             Connection transaction,
             List<Message<C>> batch,
-            boolean heedParked,
+            Extent extent,
             Map<String, Stand<S>> known,
             Aftermath after)
             throws SQLException {
         if (batch.isEmpty()) {
             return List.of();
         }
-        var found = look(new RoundTrip(transaction), batch, heedParked, known.keySet());
+        var found = look(new RoundTrip(transaction), batch, extent, known.keySet());
         var waiting = found.parked().get();
         var fresh = new HashSet<>(heardIds(batch, waiting));
         fresh.removeAll(found.known().get());
@@ -263,18 +270,17 @@ public final class BatchRunner<S, E, C, X, R> {
         parked.queue(transaction, queued, batch.getFirst().at());
         if (!accepted.isEmpty()) {
             var appends = new BatchAppends<>(definition, found.streams().get(), known);
-            decideAccepted(transaction, accepted, appends, outcomes, after);
+            decideAccepted(transaction, accepted, appends, outcomes, extent, after);
         }
         return outcomes;
     }
 
     /** What a batch looks at before it is decided: locks first, then the inbox, then the streams, all in one round trip. */
-    private Found look(
-            RoundTrip trip, List<Message<C>> batch, boolean heedParked, Set<String> known)
+    private Found look(RoundTrip trip, List<Message<C>> batch, Extent extent, Set<String> known)
             throws SQLException {
         var found =
                 new Found(
-                        parked.lock(trip, heedParked ? heardStreams(batch) : List.of()),
+                        parked.lock(trip, extent == Extent.WHOLE ? heardStreams(batch) : List.of()),
                         inbox.known(trip, heardIds(batch, Set.of())),
                         events.load(
                                 trip,
@@ -297,6 +303,7 @@ public final class BatchRunner<S, E, C, X, R> {
             Map<Integer, Message<C>> accepted,
             BatchAppends<S, E, C, R> appends,
             List<Outcome<R>> outcomes,
+            Extent extent,
             Aftermath after)
             throws SQLException {
         var pending =
@@ -327,11 +334,13 @@ public final class BatchRunner<S, E, C, X, R> {
         deadlines.set(trip, appends.deadlines());
         calls.remove(trip, appends.settledCalls());
         calls.record(trip, appends.calls(), now, call -> after.claim(call, now));
-        var entered = inbox.enter(trip, forgotten, now);
-        trip.make();
-        rejectWhatOthersEntered(entered.get(), forgotten);
+        inbox.enter(trip, forgotten, now);
         after.over(appends.settledCalls());
         after.whenCommitted(() -> recent.committed(appends.stands()));
+        switch (extent) {
+            case WHOLE -> trip.makeLast();
+            case PART -> trip.make();
+        }
     }
 
     private Map<StreamKey, StreamHead> otherHeads(
@@ -343,14 +352,6 @@ public final class BatchRunner<S, E, C, X, R> {
                         .collect(Collectors.toSet());
         heads.putAll(events.heads(transaction, unknown));
         return heads;
-    }
-
-    /** What is not remembered; a remembered event's own key in the stream keeps out whoever decides it at the same time. */
-    private static void rejectWhatOthersEntered(Set<UUID> entered, List<UUID> forgotten)
-            throws SQLException {
-        if (entered.size() < forgotten.size()) {
-            throw new SQLException("an event is handled elsewhere at this moment", CONFLICT);
-        }
     }
 
     private static <C> List<UUID> heardIds(List<Message<C>> batch, Set<String> waiting) {

@@ -6,7 +6,6 @@ import dev.orderlog.eventlog.store.ParkedCalls;
 import dev.orderlog.eventlog.store.ParkedCalls.ParkedCall;
 import dev.orderlog.eventlog.store.ParkedEvents;
 import dev.orderlog.eventlog.store.ParkedRecord;
-import dev.orderlog.eventlog.store.RoundTrip;
 import dev.orderlog.eventlog.store.Transactions;
 
 import org.jspecify.annotations.Nullable;
@@ -100,7 +99,7 @@ final class Discarding {
         var now = clock.instant();
         var discarded = parked.discard(transaction, order, what instanceof What.Everything, id);
         var ids = discarded.stream().map(ParkedRecord::eventId).filter(Objects::nonNull).toList();
-        RoundTrip.once(transaction, trip -> inbox.enter(trip, ids, now));
+        inbox.enterMissing(transaction, ids, now);
         var places = discarded.stream().map(Head::place).toList();
         long waiting = parked.waiting(transaction, order);
         acts.add(

@@ -25,8 +25,9 @@ public final class Inbox {
             "select event_id from heard where event_id = any (?::uuid[])";
 
     private static final String ENTER =
-            "insert into inbox (event_id, heard_at) select id, ? from unnest(?::uuid[]) id on"
-                    + " conflict do nothing returning event_id";
+            "insert into inbox (event_id, heard_at) select id, ? from unnest(?::uuid[]) id";
+
+    private static final String ENTER_MISSING = ENTER + " on conflict do nothing";
 
     private static final String FORGET =
             """
@@ -34,12 +35,19 @@ public final class Inbox {
                    (select event_id from inbox where event_id < ? and heard_at < ? order by event_id limit ?))\
             """;
 
-    /** Enters the ids; those that were not there are the answer. */
-    public Answer<Set<UUID>> enter(RoundTrip trip, Collection<UUID> eventIds, Instant now)
+    /** Enters the ids; one that is there, or that another transaction enters and commits, fails the trip (SQL state 23505). */
+    public void enter(RoundTrip trip, Collection<UUID> eventIds, Instant now) throws SQLException {
+        if (!eventIds.isEmpty()) {
+            trip.tell(ENTER, EventStore.utc(now), array(trip, eventIds));
+        }
+    }
+
+    /** Enters those of the ids that are not there, of which one may occur twice. */
+    public void enterMissing(Connection transaction, Collection<UUID> eventIds, Instant now)
             throws SQLException {
-        return eventIds.isEmpty()
-                ? Answer.of(Set.of())
-                : trip.ask(ENTER, Inbox::ids, EventStore.utc(now), array(trip, eventIds));
+        var trip = new RoundTrip(transaction);
+        trip.tell(ENTER_MISSING, EventStore.utc(now), array(trip, eventIds));
+        trip.make();
     }
 
     /** Those among the ids whose effects are committed; one that another transaction is about to commit is not among them. */

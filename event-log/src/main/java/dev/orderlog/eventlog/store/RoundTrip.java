@@ -24,6 +24,8 @@ public final class RoundTrip {
     /** Plans that are kept from a time when a table was all but empty would read it from end to end when it is not. */
     private static final String BY_INDEX = "set local enable_seqscan = off";
 
+    private static final String COMMIT = "commit";
+
     private final Connection transaction;
     private final List<Part<?>> parts = new ArrayList<>();
 
@@ -109,6 +111,20 @@ public final class RoundTrip {
      */
     public void byIndexFromHere() {
         tell(BY_INDEX);
+    }
+
+    /**
+     * The transaction's last trip: what is in it, and all that the transaction did before, is committed when this returns. Of a trip
+     * with nothing in it nothing comes: the transaction is as open as it was.
+     *
+     * @throws SQLException as {@link #make()}, and of the commit; nothing of the transaction is committed, unless it is the
+     *     connection that broke, where nobody knows
+     */
+    public void makeLast() throws SQLException {
+        if (!parts.isEmpty()) {
+            tell(COMMIT);
+            make();
+        }
     }
 
     /** @throws SQLException of the first statement that failed; those behind it were not executed */

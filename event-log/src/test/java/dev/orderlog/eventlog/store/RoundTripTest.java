@@ -88,6 +88,71 @@ class RoundTripTest {
     }
 
     @Test
+    void the_last_trip_commits_all_that_the_transaction_did() throws SQLException {
+        for (int made = 0; made < TRIPS; made++) {
+            var first = new RoundTrip(connection);
+            first.tell(ADD, "first" + made);
+            first.make();
+            var last = new RoundTrip(connection);
+            last.tell(ADD, "last" + made);
+            last.makeLast();
+            connection.rollback();
+        }
+
+        assertThat(database.number("select count(*) from words")).isEqualTo(2 * TRIPS);
+    }
+
+    @Test
+    void a_last_trip_that_fails_commits_nothing() throws SQLException {
+        for (int made = 0; made < TRIPS; made++) {
+            var first = new RoundTrip(connection);
+            first.tell(ADD, "a");
+            first.make();
+            var last = new RoundTrip(connection);
+            last.tell(ADD, "b");
+            last.tell(ADD, "a");
+
+            assertThatThrownBy(last::makeLast)
+                    .isInstanceOfSatisfying(
+                            SQLException.class,
+                            failed -> assertThat(failed.getSQLState()).isEqualTo("23505"));
+            connection.rollback();
+        }
+
+        assertThat(database.number("select count(*) from words")).isZero();
+    }
+
+    @Test
+    void a_commit_that_fails_fails_the_last_trip() throws SQLException {
+        var deferred = new RoundTrip(connection);
+        deferred.tell(
+                "create table later (word text references words deferrable initially deferred)");
+        deferred.makeLast();
+        var last = new RoundTrip(connection);
+        last.tell("insert into later (word) values (?)", "none");
+
+        assertThatThrownBy(last::makeLast)
+                .isInstanceOfSatisfying(
+                        SQLException.class,
+                        failed -> assertThat(failed.getSQLState()).isEqualTo("23503"));
+
+        connection.rollback();
+        assertThat(database.number("select count(*) from later")).isZero();
+    }
+
+    @Test
+    void a_last_trip_for_nothing_leaves_the_transaction_open() throws SQLException {
+        var first = new RoundTrip(connection);
+        first.tell(ADD, "a");
+        first.make();
+
+        new RoundTrip(connection).makeLast();
+
+        connection.rollback();
+        assertThat(database.number("select count(*) from words")).isZero();
+    }
+
+    @Test
     void a_long_answer_comes_whole_when_it_is_asked_for_last() throws SQLException {
         var trip = new RoundTrip(connection);
         for (int sent = 0; sent < 100; sent++) {
