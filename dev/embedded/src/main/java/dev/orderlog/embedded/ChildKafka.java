@@ -6,7 +6,9 @@ import java.util.List;
 public final class ChildKafka implements EmbeddedKafka {
 
     private static final String HEAP_ALONE = "-Xmx256m";
-    private static final String HEAP_IN_CLUSTER = "-Xmx384m";
+
+    /** Members copy from each other what they hold. */
+    public static final String HEAP_IN_CLUSTER = "-Xmx384m";
 
     private final KafkaMember member;
     private final ChildJvm jvm;
@@ -26,8 +28,8 @@ public final class ChildKafka implements EmbeddedKafka {
         var launch =
                 JvmLaunch.ofMain("kafka", place.dataDirectory(), KafkaNodeMain.class)
                         .withJvmFlags("-XX:TieredStopAtLevel=1")
-                        .withJvmFlags(jvmFlags.toArray(String[]::new))
                         .withJvmFlags(member.quorum().size() == 1 ? HEAP_ALONE : HEAP_IN_CLUSTER)
+                        .withJvmFlags(jvmFlags.toArray(String[]::new))
                         .withArguments(KafkaNodeMain.arguments(member).toArray(String[]::new));
         ChildJvm.endSurvivor(launch);
         place.requirePortsFree();

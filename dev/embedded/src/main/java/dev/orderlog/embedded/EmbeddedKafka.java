@@ -35,7 +35,7 @@ public sealed interface EmbeddedKafka extends AutoCloseable permits InProcessKaf
         return childProcess(member, List.of());
     }
 
-    /** @param jvmFlags prevail over the broker's own, which make it small and soon ready; the heap stays what a broker needs */
+    /** @param jvmFlags prevail over the broker's own, which make it small and soon ready */
     static ChildKafka childProcess(KafkaMember member, List<String> jvmFlags) {
         return ChildKafka.start(member, jvmFlags).awaitReady();
     }

@@ -65,9 +65,8 @@ public final class ViewRebuild implements Measure {
             throws InterruptedException {
         var launch =
                 JvmLaunch.ofMain("rebuild", bench.directory().resolve("rebuild"), Projections.class)
+                        .withJvmFlags(Stage.jvmFlags(SharedStage.HEAP_MB).toArray(String[]::new))
                         .withJvmFlags(
-                                "-Xmx" + SharedStage.HEAP_MB + "m",
-                                Stage.COMPILERS,
                                 "-Dmicronaut.server.port=-1",
                                 "-Dorderlog.kafka.bootstrap-servers=" + stage.bootstrapServers(),
                                 "-Dorderlog.registry.url=" + stage.registryUrl(),

@@ -14,10 +14,12 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Runs a peer as a process of its own, and reads what it and the servers spend in its window. */
 public record PeerRun(Class<? extends Peer> peer, Work work, Map<String, Long> servers) {
 
+    private static final int HEAP_MB = 512;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** @param spent by the peer and the servers, in the window */
@@ -33,23 +35,7 @@ public record PeerRun(Class<? extends Peer> peer, Work work, Map<String, Long> s
     }
 
     public Outcome run() throws IOException, InterruptedException {
-        var process =
-                new ProcessBuilder(
-                                List.of(
-                                        Path.of(System.getProperty("java.home"), "bin", "java")
-                                                .toString(),
-                                        "-Xmx512m",
-                                        "-XX:+UseSerialGC",
-                                        Stage.COMPILERS,
-                                        "--enable-native-access=ALL-UNNAMED",
-                                        "--sun-misc-unsafe-memory-access=allow",
-                                        "-cp",
-                                        System.getProperty("java.class.path"),
-                                        PeerMain.class.getName(),
-                                        peer.getName(),
-                                        JSON.writeValueAsString(work)))
-                        .redirectErrorStream(true)
-                        .start();
+        var process = new ProcessBuilder(command()).redirectErrorStream(true).start();
         var pids = new HashMap<>(servers);
         pids.put(peer.getSimpleName(), process.pid());
         try (var output =
@@ -79,5 +65,22 @@ public record PeerRun(Class<? extends Peer> peer, Work work, Map<String, Long> s
         }
         throw new IOException(
                 peer.getSimpleName() + " ended without a result; it said: " + lastLine);
+    }
+
+    private List<String> command() throws IOException {
+        return Stream.of(
+                        List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()),
+                        Stage.jvmFlags(HEAP_MB),
+                        List.of(
+                                "-XX:+UseSerialGC",
+                                "--enable-native-access=ALL-UNNAMED",
+                                "--sun-misc-unsafe-memory-access=allow",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                PeerMain.class.getName(),
+                                peer.getName(),
+                                JSON.writeValueAsString(work)))
+                .flatMap(List::stream)
+                .toList();
     }
 }

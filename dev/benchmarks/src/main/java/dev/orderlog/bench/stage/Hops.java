@@ -42,7 +42,8 @@ public record Hops(Histogram commit, Histogram throughTheLog, Histogram provider
     private static Histogram commits(Stage stage, int times) throws Exception {
         var histogram = new Histogram(3);
         try (var connection =
-                DriverManager.getConnection(stage.jdbcUrl("postgres"), "postgres", "postgres")) {
+                DriverManager.getConnection(
+                        Database.url(stage.postgresPort(), "postgres"), "postgres", "postgres")) {
             try (var statement = connection.createStatement()) {
                 statement.execute("drop table if exists hop");
                 statement.execute("create table hop (id uuid primary key, value bytea not null)");

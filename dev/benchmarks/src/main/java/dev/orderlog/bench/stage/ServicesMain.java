@@ -2,9 +2,7 @@ package dev.orderlog.bench.stage;
 
 import dev.orderlog.quickstart.parts.Part;
 import dev.orderlog.quickstart.parts.PartList;
-import dev.orderlog.quickstart.parts.PlatformSetup;
 import dev.orderlog.quickstart.parts.RunningPart;
-import dev.orderlog.quickstart.place.PlatformHome;
 import dev.orderlog.quickstart.place.PortPlan;
 
 import java.nio.file.Path;
@@ -24,10 +22,11 @@ public final class ServicesMain {
     public static void main(String[] arguments) {
         var names = List.of(Arrays.copyOfRange(arguments, NAMES_FROM, arguments.length));
         var setup =
-                new PlatformSetup(
+                Stage.setup(
                         new PortPlan(Integer.parseInt(arguments[0])),
-                        new PlatformHome(Path.of(arguments[1])),
-                        false);
+                        Path.of(arguments[1]),
+                        false,
+                        List.of());
         var running = new ConcurrentLinkedQueue<RunningPart>();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(running), "services-stop"));
         CompletableFuture.allOf(

@@ -22,7 +22,7 @@ public final class SharedStage implements AutoCloseable {
     private static final int SERVER_HEAP_MB = 1_024;
 
     /** The services share so many times this. */
-    public static final int HEAP_PER_SERVICE_MB = 192;
+    public static final int HEAP_PER_SERVICE_MB = 256;
 
     private static final List<String> TOLD_SETTINGS =
             List.of("fsync", "synchronous_commit", "shared_buffers", "wal_level");
@@ -170,7 +170,7 @@ public final class SharedStage implements AutoCloseable {
     private Stage started(Stage started) {
         stage = started;
         try {
-            var server = new Database(started.jdbcUrl("postgres"));
+            var server = new Database(Database.url(started.postgresPort(), "postgres"));
             postgresql = server.text("show server_version");
             for (var name : TOLD_SETTINGS) {
                 settings.put(name, server.text("show " + name));
@@ -180,6 +180,7 @@ public final class SharedStage implements AutoCloseable {
         }
         settings.put("acks", "all");
         settings.put("brokers", "1");
+        settings.put("PostgreSQL servers", "one for each service");
         settings.put("heap per service", HEAP_PER_SERVICE_MB + " MB");
         return started;
     }

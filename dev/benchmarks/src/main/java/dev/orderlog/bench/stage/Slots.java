@@ -4,7 +4,10 @@ import dev.orderlog.eventlog.relay.RelaySettings;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -18,9 +21,10 @@ public record Slots(Stage stage) {
      * Of services that are stopped and have published everything: made anew, so that they begin at the end of what was written. What is
      * in between says nothing, and PostgreSQL neither keeps it nor gives up a slot that would keep too much.
      *
-     * @return the position from which they begin
+     * @return the position from which each begins, by database
      */
-    public String renew() throws SQLException {
+    public Map<String, String> renew() throws SQLException {
+        var positions = new HashMap<String, String>();
         for (var name : Stage.DATABASES.values()) {
             var database = new Database(stage.jdbcUrl(name));
             database.execute(
@@ -36,35 +40,40 @@ public record Slots(Stage stage) {
             database.execute(
                     "select pg_create_logical_replication_slot('%1$s', 'pgoutput', false, false, true) where exists (select 1 from relay_slot where slot_name = '%1$s')"
                             .formatted(RelaySettings.slotNameOf(database.jdbcUrl())));
+            positions.put(name, database.text("select pg_current_wal_lsn()"));
         }
-        return new Database(stage.jdbcUrl("postgres")).text("select pg_current_wal_lsn()");
+        return positions;
     }
 
     /**
-     * Until all relays, which write a mark when they start and confirm it when they have read as far, have read beyond a position.
+     * Until all relays, which write a mark when they start and confirm it when they have read as far, have read beyond the positions.
+     *
+     * @param positions by database
      */
-    public void awaitReadBeyond(String position, List<String> services)
+    public void awaitReadBeyond(Map<String, String> positions, List<String> services)
             throws SQLException, InterruptedException {
-        var names = names(services);
-        var server = new Database(stage.jdbcUrl("postgres"));
-        var read =
-                "select count(*) from pg_replication_slots where active and confirmed_flush_lsn > '%s' and slot_name in ('%s')"
-                        .formatted(position, String.join("', '", names));
         long until = System.nanoTime() + READ_MAX.toNanos();
-        while (server.number(read) < names.size()) {
-            if (System.nanoTime() - until > 0) {
-                throw new IllegalStateException(
-                        "after %s not every relay has come to %s".formatted(READ_MAX, position));
+        for (var service : services) {
+            if (Stage.DATABASES.containsKey(service)) {
+                var name = Stage.databaseOf(service);
+                awaitReadBeyond(Objects.requireNonNull(positions.get(name)), name, until);
             }
-            new CountDownLatch(1).await(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
-    private List<String> names(List<String> services) {
-        return services.stream()
-                .filter(Stage.DATABASES::containsKey)
-                .map(Stage::databaseOf)
-                .map(name -> RelaySettings.slotNameOf(stage.jdbcUrl(name)))
-                .toList();
+    private void awaitReadBeyond(String position, String name, long until)
+            throws SQLException, InterruptedException {
+        var database = new Database(stage.jdbcUrl(name));
+        var read =
+                "select count(*) from pg_replication_slots where active and confirmed_flush_lsn > '%s' and slot_name = '%s'"
+                        .formatted(position, RelaySettings.slotNameOf(database.jdbcUrl()));
+        while (database.number(read) < 1) {
+            if (System.nanoTime() - until > 0) {
+                throw new IllegalStateException(
+                        "after %s the relay of %s has not come to %s"
+                                .formatted(READ_MAX, name, position));
+            }
+            new CountDownLatch(1).await(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+        }
     }
 }

@@ -35,9 +35,6 @@ import java.util.stream.Stream;
  */
 public final class Stage implements AutoCloseable {
 
-    /** The schema registry and the servers; everything stands on them. */
-    public static final Set<String> SERVERS = Set.of("kafka", "postgres", "registry");
-
     public static final List<String> SERVICES =
             List.of(
                     "order-api",
@@ -57,14 +54,19 @@ public final class Stage implements AutoCloseable {
     private static final String SERVICES_PROCESS = "services";
 
     /**
-     * Threads that compile: a JVM with two cores has one for its best compiler, which among two dozen busy threads gets a core's tenth,
-     * and needs four minutes instead of two for what a platform at work has to compile.
+     * Of every JVM that is measured, ours and others. Threads that compile: with two cores there is one for the best compiler, which
+     * among two dozen busy threads gets a core's tenth, and needs four minutes instead of two for what a platform at work has to
+     * compile. Half of the heap for what is young, as in our images: nearly everything that these programs make dies soon.
      */
-    public static final String COMPILERS = "-XX:CICompilerCount=8";
+    private static final List<String> JVM_FLAGS =
+            List.of(
+                    "-XX:TieredStopAtLevel=4",
+                    "-XX:CICompilerCount=8",
+                    "-XX:NewRatio=1",
+                    "-XX:+UseCompactObjectHeaders");
 
-    /** As the launcher sets them for {@code ./orderlog up}, but that compilers may do their best. */
+    /** As the launcher sets them for {@code ./orderlog up}. */
     private static final String[] SERVICES_FLAGS = {
-        COMPILERS,
         "-Djdk.virtualThreadScheduler.parallelism=16",
         "-Dlogback.configurationFile=dev/orderlog/quickstart/logback-process.xml"
     };
@@ -95,13 +97,7 @@ public final class Stage implements AutoCloseable {
     public static Stage ofFoundations(
             Path directory, Consumer<String> told, int heapMegabytes, int servicesHeapMegabytes) {
         var setup =
-                new PlatformSetup(
-                        PortPlan.anyFree(),
-                        new PlatformHome(directory),
-                        true,
-                        1,
-                        1,
-                        List.of("-Xmx" + heapMegabytes + "m", COMPILERS));
+                setup(PortPlan.anyFree(DATABASES.size()), directory, true, jvmFlags(heapMegabytes));
         var stage = new Stage(directory, setup, told, servicesHeapMegabytes);
         try {
             stage.start(
@@ -113,6 +109,21 @@ public final class Stage implements AutoCloseable {
             stage.close();
             throw e;
         }
+    }
+
+    /** Of a process that is measured; its heap is as large from the beginning as it may become. */
+    public static List<String> jvmFlags(int heapMegabytes) {
+        return Stream.concat(
+                        Stream.of("-Xms" + heapMegabytes + "m", "-Xmx" + heapMegabytes + "m"),
+                        JVM_FLAGS.stream())
+                .toList();
+    }
+
+    /** Each service has a server of its own, as in production: none reads what others write ahead. */
+    static PlatformSetup setup(
+            PortPlan ports, Path directory, boolean processes, List<String> jvmFlags) {
+        return new PlatformSetup(
+                ports, new PlatformHome(directory), processes, 1, 1, true, jvmFlags);
     }
 
     /** Ends the services as an operator would; what they have kept stays. */
@@ -128,7 +139,7 @@ public final class Stage implements AutoCloseable {
         var launch =
                 JvmLaunch.ofMain(SERVICES_PROCESS, setup.home().logs(), ServicesMain.class)
                         .withJvmFlags(SERVICES_FLAGS)
-                        .withJvmFlags("-Xmx" + servicesHeapMegabytes + "m")
+                        .withJvmFlags(jvmFlags(servicesHeapMegabytes).toArray(String[]::new))
                         .withArguments(arguments.toArray(String[]::new));
         var jvm = ChildJvm.start(launch);
         running.put(
@@ -187,12 +198,14 @@ public final class Stage implements AutoCloseable {
         return setup.registryUrl();
     }
 
+    /** Of the first server, on which measures have databases of their own. */
     public int postgresPort() {
         return setup.ports().postgres();
     }
 
+    /** Of a service's database. */
     public String jdbcUrl(String database) {
-        return Database.url(postgresPort(), database);
+        return Database.url(setup.postgresPort(database), database);
     }
 
     /** What every process of it has spent so far. */

@@ -1,5 +1,6 @@
 package dev.orderlog.quickstart.parts;
 
+import dev.orderlog.embedded.ChildKafka;
 import dev.orderlog.embedded.EmbeddedKafka;
 import dev.orderlog.embedded.KafkaCluster;
 import dev.orderlog.embedded.KafkaMember;
@@ -9,6 +10,7 @@ import dev.orderlog.embedded.Topic;
 import dev.orderlog.quickstart.place.PlatformHome;
 import dev.orderlog.schemas.TopicCatalogue;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -69,7 +71,11 @@ record KafkaPart(KafkaMember member, PlatformSetup setup) implements Part {
     }
 
     private RunningPart startChild() {
-        var kafka = EmbeddedKafka.childProcess(member, setup.jvmFlags());
+        var flags = new ArrayList<>(setup.jvmFlags());
+        if (setup.brokers() > 1) {
+            flags.add(ChildKafka.HEAP_IN_CLUSTER);
+        }
+        var kafka = EmbeddedKafka.childProcess(member, flags);
         kafka.createTopics(topics());
         return RunningPart.ofProcess(kafka.jvm().pid(), kafka.jvm().ended(), kafka);
     }

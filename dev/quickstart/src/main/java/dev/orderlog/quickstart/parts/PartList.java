@@ -25,15 +25,15 @@ public record PartList(List<List<Part>> waves) {
 
     private static List<Part> foundations(PlatformSetup setup) {
         var ports = setup.ports();
-        var home = setup.home();
         var registry =
-                new RegistryPlace(home.registry(), ports.registry(), ports.registryManagement());
-        var servers =
-                Stream.of(
-                        new PostgresPart(home.postgres(), ports.postgres(), ServiceParts.DATABASES),
-                        new RegistryPart(registry));
-        return Stream.of(KafkaPart.of(setup).stream(), servers, SandboxParts.of(setup).stream())
-                .<Part>flatMap(parts -> parts)
+                new RegistryPlace(
+                        setup.home().registry(), ports.registry(), ports.registryManagement());
+        return Stream.of(
+                        KafkaPart.of(setup),
+                        PostgresPart.of(setup),
+                        List.of(new RegistryPart(registry)),
+                        SandboxParts.of(setup))
+                .<Part>flatMap(List::stream)
                 .toList();
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
  * @param processes each part as its own process instead of all services in this JVM
  * @param instances of each service
  * @param brokers one, or a cluster of three
+ * @param serverPerDatabase a PostgreSQL server for each service that keeps something, instead of one for all
  * @param jvmFlags of each part that is a process; later ones prevail
  */
 public record PlatformSetup(
@@ -19,6 +20,7 @@ public record PlatformSetup(
         boolean processes,
         int instances,
         int brokers,
+        boolean serverPerDatabase,
         List<String> jvmFlags) {
 
     /** Soon ready and small, rather than fast after minutes. */
@@ -50,7 +52,12 @@ public record PlatformSetup(
 
     public PlatformSetup(
             PortPlan ports, PlatformHome home, boolean processes, int instances, int brokers) {
-        this(ports, home, processes, instances, brokers, SOON_READY);
+        this(ports, home, processes, instances, brokers, false, SOON_READY);
+    }
+
+    /** That of the server with this database. */
+    public int postgresPort(String database) {
+        return PostgresPart.portOf(this, database);
     }
 
     /** Where Kafka's clients begin: all brokers. */

@@ -2,16 +2,46 @@ package dev.orderlog.quickstart.parts;
 
 import dev.orderlog.embedded.EmbeddedPostgres;
 import dev.orderlog.embedded.Ports;
+import dev.orderlog.quickstart.place.PlatformHome;
 
 import java.nio.file.Path;
 import java.util.List;
 
-/** One server with a database for each service that keeps something. */
-record PostgresPart(Path directory, int port, List<String> databases) implements Part {
+/**
+ * A server with databases of services that keep something.
+ *
+ * @param number 1 for the first
+ */
+record PostgresPart(int number, Path directory, int port, List<String> databases) implements Part {
+
+    static List<Part> of(PlatformSetup setup) {
+        var all = ServiceParts.DATABASES;
+        return setup.serverPerDatabase()
+                ? all.stream()
+                        .<Part>map(name -> of(setup, numberOf(setup, name), List.of(name)))
+                        .toList()
+                : List.of(of(setup, 1, all));
+    }
+
+    static int portOf(PlatformSetup setup, String database) {
+        return setup.ports().instance(numberOf(setup, database)).postgres();
+    }
+
+    private static PostgresPart of(PlatformSetup setup, int number, List<String> databases) {
+        return new PostgresPart(
+                number,
+                setup.home().postgres(number),
+                setup.ports().instance(number).postgres(),
+                databases);
+    }
+
+    private static int numberOf(PlatformSetup setup, String database) {
+        return setup.serverPerDatabase() ? ServiceParts.DATABASES.indexOf(database) + 1 : 1;
+    }
 
     @Override
     public String name() {
-        return "postgres";
+        return PlatformHome.nameOf("postgres", number);
     }
 
     @Override

@@ -23,7 +23,7 @@ record ServiceConfiguration(PlatformSetup setup) {
     Map<String, Object> database(String name) {
         var url =
                 "jdbc:postgresql://%s:%d/%s"
-                        .formatted(Ports.LOOPBACK, setup.ports().postgres(), name);
+                        .formatted(Ports.LOOPBACK, setup.postgresPort(name), name);
         return Map.of(
                 "datasources.default.url", url,
                 "datasources.default.username", EmbeddedPostgres.USER,

@@ -36,7 +36,12 @@ public record PlatformHome(Path directory) {
     }
 
     public Path postgres() {
-        return directory.resolve("postgres");
+        return postgres(1);
+    }
+
+    /** @param server 1 for the first */
+    public Path postgres(int server) {
+        return directory.resolve(nameOf("postgres", server));
     }
 
     public Path registry() {

@@ -49,6 +49,32 @@ class PortPlanTest {
                 .isEqualTo("127.0.0.1:9009,127.0.0.1:9109,127.0.0.1:9209");
     }
 
+    @Test
+    void a_server_of_its_own_for_each_database_is_a_hundred_ports_further_than_the_one_before() {
+        var home = new PlatformHome(Path.of("unused"));
+        var shared = new PlatformSetup(new PortPlan(9000), home, true);
+        var apart = new PlatformSetup(new PortPlan(9000), home, true, 1, 1, true, List.of());
+
+        assertThat(addressesOf(shared)).containsExactly("postgres at 127.0.0.1:9011");
+        assertThat(shared.postgresPort("shipping")).isEqualTo(9011);
+        assertThat(addressesOf(apart))
+                .containsExactly(
+                        "postgres at 127.0.0.1:9011",
+                        "postgres-2 at 127.0.0.1:9111",
+                        "postgres-3 at 127.0.0.1:9211",
+                        "postgres-4 at 127.0.0.1:9311");
+        assertThat(List.of("order_api", "payment", "inventory", "shipping"))
+                .extracting(apart::postgresPort)
+                .containsExactly(9011, 9111, 9211, 9311);
+    }
+
+    private static List<String> addressesOf(PlatformSetup setup) {
+        return PartList.of(setup).all().stream()
+                .filter(part -> part.name().startsWith("postgres"))
+                .map(part -> part.name() + " at " + part.address())
+                .toList();
+    }
+
     private static List<Integer> portsOf(int base) {
         var setup =
                 new PlatformSetup(new PortPlan(base), new PlatformHome(Path.of("unused")), false);
