@@ -45,6 +45,9 @@ public final class Inbox {
     /** Enters those of the ids that are not there, of which one may occur twice. */
     public void enterMissing(Connection transaction, Collection<UUID> eventIds, Instant now)
             throws SQLException {
+        if (eventIds.isEmpty()) {
+            return;
+        }
         var trip = new RoundTrip(transaction);
         trip.tell(ENTER_MISSING, EventStore.utc(now), array(trip, eventIds));
         trip.make();

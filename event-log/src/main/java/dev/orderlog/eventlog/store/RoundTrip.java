@@ -117,10 +117,17 @@ public final class RoundTrip {
      * The transaction's last trip: what is in it, and all that the transaction did before, is committed when this returns. Of a trip
      * with nothing in it nothing comes: the transaction is as open as it was.
      *
+     * <p>The commit is on its way with the statements before it. A server that did not answer while the connection broke may come to
+     * it later: whoever waits for locks must give up before the connection does ({@code lock_timeout}).
+     *
      * @throws SQLException as {@link #make()}, and of the commit; nothing of the transaction is committed, unless it is the
      *     connection that broke, where nobody knows
+     * @throws IllegalStateException when an answer was asked for, which could not be read before the commit
      */
     public void makeLast() throws SQLException {
+        if (parts.stream().anyMatch(part -> part.reading() != null)) {
+            throw new IllegalStateException("nothing can be asked on a transaction's last trip");
+        }
         if (!parts.isEmpty()) {
             tell(COMMIT);
             make();

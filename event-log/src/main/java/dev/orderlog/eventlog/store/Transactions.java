@@ -5,7 +5,7 @@ import java.sql.SQLException;
 
 import javax.sql.DataSource;
 
-/** Runs statements in one transaction: committed when they return, rolled back when they throw. */
+/** Runs statements in one transaction: committed when they return, where they have not done so themselves, rolled back when they throw. */
 public final class Transactions {
 
     private Transactions() {}

@@ -141,6 +141,38 @@ class RoundTripTest {
     }
 
     @Test
+    void a_last_trip_that_waits_for_a_lock_in_vain_commits_nothing_when_the_lock_is_free()
+            throws SQLException {
+        try (var other = database.dataSource().getConnection()) {
+            other.setAutoCommit(false);
+            var locking = new RoundTrip(other);
+            locking.tell("lock table words in share mode");
+            locking.make();
+            var waiting = new RoundTrip(connection);
+            waiting.tell("set local lock_timeout to '50ms'");
+            waiting.tell(ADD, "a");
+
+            assertThatThrownBy(waiting::makeLast)
+                    .isInstanceOfSatisfying(
+                            SQLException.class,
+                            failed -> assertThat(failed.getSQLState()).isEqualTo("55P03"));
+            connection.rollback();
+            other.rollback();
+        }
+
+        assertThat(database.number("select count(*) from words")).isZero();
+    }
+
+    @Test
+    void nothing_can_be_asked_on_a_last_trip() {
+        var trip = new RoundTrip(connection);
+        trip.tell(ADD, "a");
+        trip.ask(WORDS, RoundTripTest::texts);
+
+        assertThatThrownBy(trip::makeLast).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
     void a_last_trip_for_nothing_leaves_the_transaction_open() throws SQLException {
         var first = new RoundTrip(connection);
         first.tell(ADD, "a");

@@ -65,7 +65,7 @@ record PlainInserts(Database from, Database to, int batch) {
                         var trip = new RoundTrip(transaction);
                         inbox.enter(trip, ids, Instant.now());
                         events.insert(trip, some);
-                        trip.make();
+                        trip.makeLast();
                         return some.size();
                     });
         }

@@ -21,6 +21,7 @@ import java.util.Set;
 /** The order view built anew from a log that is there already, against a bare consumer that decodes each record of it. */
 public final class ViewRebuild implements Measure {
 
+    private static final String AS_ITS_IMAGE = "-XX:NewRatio=2";
     private static final String GROUP = "bench-rebuild";
 
     /** What part of the log is read before the clock starts: by then, the compilers have seen everything. */
@@ -67,6 +68,7 @@ public final class ViewRebuild implements Measure {
                 JvmLaunch.ofMain("rebuild", bench.directory().resolve("rebuild"), Projections.class)
                         .withJvmFlags(Stage.jvmFlags(SharedStage.HEAP_MB).toArray(String[]::new))
                         .withJvmFlags(
+                                AS_ITS_IMAGE,
                                 "-Dmicronaut.server.port=-1",
                                 "-Dorderlog.kafka.bootstrap-servers=" + stage.bootstrapServers(),
                                 "-Dorderlog.registry.url=" + stage.registryUrl(),

@@ -36,7 +36,11 @@ record PostgresPart(int number, Path directory, int port, List<String> databases
     }
 
     private static int numberOf(PlatformSetup setup, String database) {
-        return setup.serverPerDatabase() ? ServiceParts.DATABASES.indexOf(database) + 1 : 1;
+        int index = ServiceParts.DATABASES.indexOf(database);
+        if (index < 0) {
+            throw new IllegalArgumentException("No service has a database " + database);
+        }
+        return setup.serverPerDatabase() ? index + 1 : 1;
     }
 
     @Override

@@ -35,10 +35,6 @@ public record PlatformHome(Path directory) {
         return directory.resolve(nameOf("kafka", broker));
     }
 
-    public Path postgres() {
-        return postgres(1);
-    }
-
     /** @param server 1 for the first */
     public Path postgres(int server) {
         return directory.resolve(nameOf("postgres", server));

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Processes of a platform that was killed before it could stop them. */
 public record Survivors(PlatformHome home) {
@@ -23,7 +24,9 @@ public record Survivors(PlatformHome home) {
 
     public void endWithPostgres() {
         end();
-        EmbeddedPostgres.stopSurvivor(home.postgres());
+        IntStream.iterate(1, server -> Files.exists(home.postgres(server)), server -> server + 1)
+                .mapToObj(home::postgres)
+                .forEach(EmbeddedPostgres::stopSurvivor);
     }
 
     private static void end(PidFile file) {

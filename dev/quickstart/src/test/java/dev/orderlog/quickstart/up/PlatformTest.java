@@ -55,7 +55,7 @@ class PlatformTest {
                             "Port %d, which sandbox-carrier needs, is in use by another program",
                             port);
         }
-        assertThat(setup.home().postgres()).doesNotExist();
+        assertThat(setup.home().postgres(1)).doesNotExist();
     }
 
     private PlatformSetup setup() {
