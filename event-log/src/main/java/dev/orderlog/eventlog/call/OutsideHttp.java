@@ -48,6 +48,7 @@ public final class OutsideHttp implements AutoCloseable {
         Marks.asks(method, uri);
         var request =
                 HttpRequest.newBuilder(uri)
+                        .version(version(uri))
                         .method(method, BodyPublishers.ofByteArray(json))
                         .header("Content-Type", "application/json")
                         .header("Accept", "application/json, application/problem+json")
@@ -74,6 +75,13 @@ public final class OutsideHttp implements AutoCloseable {
         } finally {
             exchange.cancel(true);
         }
+    }
+
+    /** Without TLS, the client would offer an upgrade to HTTP/2 with each request. */
+    private static HttpClient.Version version(URI uri) {
+        return "http".equals(uri.getScheme())
+                ? HttpClient.Version.HTTP_1_1
+                : HttpClient.Version.HTTP_2;
     }
 
     @Override
