@@ -62,7 +62,6 @@ public final class CloudEventHeaders {
         var headers = record.headers();
         put(headers, SPEC_VERSION, "1.0");
         put(headers, ID, event.id());
-        put(headers, TYPE, event.type());
         put(headers, SOURCE, event.source());
         put(headers, SUBJECT, event.subject());
         put(headers, TIME, event.time());
@@ -73,6 +72,9 @@ public final class CloudEventHeaders {
         put(headers, FLOW_VERSION, event.flowVersion());
         put(headers, TRACE_PARENT, event.traceparent());
         put(headers, LSN, lsn);
+        // Who listens looks for the type of every record, and a look begins at the last header; the
+        // checksum covers it.
+        put(headers, TYPE, event.type());
         put(headers, CHECKSUM, Checksum.of(event.subject(), headers, event.value()));
         return record;
     }
