@@ -26,6 +26,7 @@ import org.slf4j.LoggerFactory;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -55,6 +56,7 @@ public final class BatchRunner<S, E, C, X, R> {
     private static final Logger LOG = LoggerFactory.getLogger(BatchRunner.class);
     private static final String CONFLICT = "23505";
     private static final int RECENT_STREAMS_MAX = 1_000;
+    private static final Duration RECENT_STREAMS_AGE_MAX = Duration.ofSeconds(5);
 
     private final ServiceDefinition<S, E, C, X, R> definition;
     private final DataSource dataSource;
@@ -93,10 +95,21 @@ public final class BatchRunner<S, E, C, X, R> {
             CallStore calls,
             CallClaims claims,
             InstantSource clock) {
-        this(definition, dataSource, calls, claims, clock, Traces.OFF, RECENT_STREAMS_MAX);
+        this(
+                definition,
+                dataSource,
+                calls,
+                claims,
+                clock,
+                Traces.OFF,
+                RECENT_STREAMS_MAX,
+                RECENT_STREAMS_AGE_MAX);
     }
 
-    /** @param recentStreamsMax streams kept in memory as they stood when this process appended to them last; 0: all are loaded */
+    /**
+     * @param recentStreamsMax streams kept in memory as they stood when this process appended to them last; 0: all are loaded
+     * @param recentStreamsAgeMax how long one of them is kept that nothing is appended to
+     */
     public BatchRunner(
             ServiceDefinition<S, E, C, X, R> definition,
             DataSource dataSource,
@@ -104,8 +117,9 @@ public final class BatchRunner<S, E, C, X, R> {
             CallClaims claims,
             InstantSource clock,
             Traces traces,
-            int recentStreamsMax) {
-        this.recent = new RecentStreams<>(recentStreamsMax);
+            int recentStreamsMax,
+            Duration recentStreamsAgeMax) {
+        this.recent = new RecentStreams<>(recentStreamsMax, recentStreamsAgeMax);
         this.clock = clock;
         this.traces = traces;
         this.definition = definition;
@@ -336,7 +350,7 @@ public final class BatchRunner<S, E, C, X, R> {
         calls.record(trip, appends.calls(), now, call -> after.claim(call, now));
         inbox.enter(trip, forgotten, now);
         after.over(appends.settledCalls());
-        after.whenCommitted(() -> recent.committed(appends.stands()));
+        after.whenCommitted(() -> recent.committed(appends.stands(), clock.instant()));
         switch (extent) {
             case WHOLE -> trip.makeLast();
             case PART -> trip.make();

@@ -2,6 +2,8 @@ package dev.orderlog.eventlog.batch;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -14,43 +16,59 @@ import java.util.Map;
  */
 final class RecentStreams<S> {
 
-    private final Map<String, Stand<S>> byStream;
+    private final int streamsMax;
+    private final Duration ageMax;
+
+    /** Those committed longest ago first. */
+    private final Map<String, Kept<S>> byStream = new LinkedHashMap<>();
 
     /** A stream behind one of its rows. */
     record Stand<S>(S state, long version, long sequence, @Nullable String underWay) {}
 
-    /** @param streamsMax the ones not asked for longest go first; 0: none is kept */
-    RecentStreams(int streamsMax) {
-        this.byStream =
-                new LinkedHashMap<>(16, 0.75f, true) {
-                    private static final long serialVersionUID = 1L;
+    private record Kept<S>(Stand<S> stand, Instant committedAt) {}
 
-                    @Override
-                    protected boolean removeEldestEntry(Map.Entry<String, Stand<S>> eldest) {
-                        return size() > streamsMax;
-                    }
-                };
+    /**
+     * @param streamsMax 0: none is kept
+     * @param ageMax how long a stream is kept that nothing is appended to; longer where nothing is appended to any
+     */
+    RecentStreams(int streamsMax, Duration ageMax) {
+        this.streamsMax = streamsMax;
+        this.ageMax = ageMax;
     }
 
     /** Those among the streams that are known. */
     synchronized Map<String, Stand<S>> of(Collection<String> streamIds) {
         var known = new HashMap<String, Stand<S>>();
         for (var streamId : streamIds) {
-            var stand = byStream.get(streamId);
-            if (stand != null) {
-                known.put(streamId, stand);
+            var kept = byStream.get(streamId);
+            if (kept != null) {
+                known.put(streamId, kept.stand());
             }
         }
         return known;
     }
 
     /** What was committed; of two batches of one stream, the later counts, whichever comes here first. */
-    synchronized void committed(Map<String, Stand<S>> stands) {
-        stands.forEach((streamId, stand) ->
-                byStream.merge(
-                        streamId,
-                        stand,
-                        (one, other) -> one.version() > other.version() ? one : other));
+    synchronized void committed(Map<String, Stand<S>> stands, Instant now) {
+        stands.forEach((streamId, stand) -> {
+            var before = byStream.remove(streamId);
+            byStream.put(
+                    streamId,
+                    new Kept<>(
+                            before != null && before.stand().version() > stand.version()
+                                    ? before.stand()
+                                    : stand,
+                            now));
+        });
+        dropBeyondLimits(now.minus(ageMax));
+    }
+
+    private void dropBeyondLimits(Instant oldest) {
+        var eldest = byStream.values().iterator();
+        while (eldest.hasNext()
+                && (eldest.next().committedAt().isBefore(oldest) || byStream.size() > streamsMax)) {
+            eldest.remove();
+        }
     }
 
     synchronized void forget(Collection<String> streamIds) {

@@ -97,7 +97,8 @@ final class RunningService<S, E, C, X, R> implements ServiceRuntime<S, C, R> {
                         calls,
                         clock,
                         traces,
-                        settings.streams().recentMax());
+                        settings.streams().recentMax(),
+                        settings.streams().recentAgeMax());
         this.streams = new StreamReader<>(definition, dataSource);
         this.reader = RecordReader.of(definition, settings.listen().unknownTypes(), clock);
         this.parked =

@@ -115,9 +115,14 @@ public record ServiceSettings(
             @Bindable(defaultValue = "20ms") Duration backoffFirst,
             @Bindable(defaultValue = "500ms") Duration backoffLongest) {}
 
-    /** @param recentMax streams kept in memory as they stood when this process appended to them last; 0: all are loaded */
+    /**
+     * @param recentMax streams kept in memory as they stood when this process appended to them last; 0: all are loaded
+     * @param recentAgeMax how long one of them is kept that nothing is appended to
+     */
     @ConfigurationProperties("streams")
-    public record Streams(@Bindable(defaultValue = "2000") int recentMax) {}
+    public record Streams(
+            @Bindable(defaultValue = "2000") int recentMax,
+            @Bindable(defaultValue = "5s") Duration recentAgeMax) {}
 
     /**
      * @param concurrencyMax outside calls in flight per destination and process

@@ -26,6 +26,8 @@ import org.junit.jupiter.api.Test;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,7 @@ class RecentStreamsTest {
 
     private static final String TOPIC = "words";
     private static final int ENOUGH = 10;
+    private static final Duration AGE_MAX = Duration.ofSeconds(5);
 
     private final UUID order = EventIds.next();
     private final UUID otherOrder = EventIds.next();
@@ -44,6 +47,7 @@ class RecentStreamsTest {
     private final List<List<String>> decidedOn = new ArrayList<>();
 
     private List<String> failsOn = List.of("never");
+    private Instant now = NOW;
     private TestDatabase database;
 
     @BeforeEach
@@ -169,6 +173,78 @@ class RecentStreamsTest {
     }
 
     @Test
+    void the_stream_that_goes_is_the_one_that_was_not_appended_to_for_longest()
+            throws SQLException {
+        var process = process(2);
+        process.run(List.of(heard(TOPIC, order, "one", 0)));
+        process.run(List.of(heard(TOPIC, otherOrder, "other", 1)));
+        process.run(List.of(heard(TOPIC, order, "two", 2)));
+        process.run(List.of(heard(TOPIC, EventIds.next(), "third", 3)));
+        loseTheTable();
+
+        process.run(List.of(heard(TOPIC, order, "known", 4)));
+        process.run(List.of(heard(TOPIC, otherOrder, "loaded", 5)));
+
+        assertThat(decidedOn).endsWith(List.of("one", "two"), List.of());
+    }
+
+    @Test
+    void a_stream_is_kept_as_long_as_the_limit() throws SQLException {
+        var process = process(ENOUGH);
+        process.run(List.of(heard(TOPIC, order, "one", 0)));
+        now = NOW.plus(AGE_MAX);
+        process.run(List.of(heard(TOPIC, otherOrder, "other", 1)));
+        loseTheTable();
+
+        process.run(List.of(heard(TOPIC, order, "known", 2)));
+
+        assertThat(decidedOn).containsExactly(List.of(), List.of(), List.of("one"));
+    }
+
+    @Test
+    void no_stream_is_kept_longer_than_the_limit() throws SQLException {
+        var process = process(ENOUGH);
+        process.run(List.of(heard(TOPIC, order, "one", 0)));
+        now = NOW.plus(AGE_MAX).plusMillis(1);
+        process.run(List.of(heard(TOPIC, otherOrder, "other", 1)));
+        loseTheTable();
+
+        process.run(List.of(heard(TOPIC, order, "loaded", 2)));
+
+        assertThat(decidedOn).containsExactly(List.of(), List.of(), List.of());
+    }
+
+    @Test
+    void a_stream_that_is_appended_to_stays_and_holds_up_none_that_is_to_go() throws SQLException {
+        var process = process(ENOUGH);
+        process.run(List.of(heard(TOPIC, order, "one", 0)));
+        process.run(List.of(heard(TOPIC, otherOrder, "other", 1)));
+        now = NOW.plus(AGE_MAX);
+        process.run(List.of(heard(TOPIC, order, "two", 2)));
+        now = NOW.plus(AGE_MAX).plusMillis(1);
+        process.run(List.of(heard(TOPIC, EventIds.next(), "third", 3)));
+        loseTheTable();
+
+        process.run(List.of(heard(TOPIC, order, "known", 4)));
+        process.run(List.of(heard(TOPIC, otherOrder, "loaded", 5)));
+
+        assertThat(decidedOn).endsWith(List.of("one", "two"), List.of());
+    }
+
+    @Test
+    void a_message_that_waited_long_leaves_a_stream_as_young_as_any() throws SQLException {
+        var process = process(ENOUGH);
+        now = NOW.plus(AGE_MAX.multipliedBy(2));
+        process.run(List.of(heard(TOPIC, order, "one", 0)));
+        process.run(List.of(heard(TOPIC, otherOrder, "other", 1)));
+        loseTheTable();
+
+        process.run(List.of(heard(TOPIC, order, "known", 2)));
+
+        assertThat(decidedOn).endsWith(List.of("one"));
+    }
+
+    @Test
     void where_the_limit_is_zero_every_stream_is_loaded() throws SQLException {
         var process = process(0);
         process.run(List.of(heard(TOPIC, order, "one", 0)));
@@ -208,9 +284,10 @@ class RecentStreamsTest {
                 database.dataSource(),
                 new CallStore(database.dataSource()),
                 new RecordingClaims(),
-                () -> NOW,
+                () -> now,
                 Traces.OFF,
-                recentMax);
+                recentMax,
+                AGE_MAX);
     }
 
     private final class Watching implements BatchContext<List<String>, Command, None> {

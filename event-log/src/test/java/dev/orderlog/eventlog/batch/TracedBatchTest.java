@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
@@ -44,7 +45,8 @@ class TracedBatchTest {
                     new RecordingClaims(),
                     () -> Messages.NOW,
                     recorded.traces(),
-                    100);
+                    100,
+                    Duration.ofSeconds(5));
     private final UUID order = EventIds.next();
 
     @BeforeAll

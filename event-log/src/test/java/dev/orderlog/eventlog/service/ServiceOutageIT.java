@@ -127,7 +127,7 @@ class ServiceOutageIT {
                                 50, Duration.ZERO, moment, 3, moment, second, UnknownTypes.PARK),
                         new ServiceSettings.Inbox(null, Duration.ofHours(1)),
                         new ServiceSettings.Commands(COMMANDS_WAITING_MAX, 10, 2, moment, second),
-                        new ServiceSettings.Streams(100),
+                        new ServiceSettings.Streams(100, second),
                         new ServiceSettings.Calls(
                                 4,
                                 8,
