@@ -78,7 +78,7 @@ public final class BenchCommand implements Callable<Integer> {
             split = ",",
             paramLabel = "MEASURE",
             description =
-                    "Only these: whole, rebuild, relay, consume, peers, growth, accepted, up.")
+                    "Only these: whole, peers, relay, consume, growth, rebuild, accepted, up.")
     private List<String> only = List.of();
 
     @Option(

@@ -29,9 +29,9 @@ final class Measures {
         var whole = new WholeOrders();
         return List.of(
                 whole,
+                new Peers(whole),
                 new RelayDrain(),
                 new ConsumeAndAppend(),
-                new Peers(whole),
                 new Growth(whole),
                 new ViewRebuild(whole),
                 new AcceptedOrders(),

@@ -20,7 +20,7 @@ class BenchCommandTest {
         assertThat(run("bench", "--only", "whole,nonsense")).isEqualTo(2);
         assertThat(err.toString())
                 .contains(
-                        "No measure 'nonsense'; there are whole, relay, consume, peers,"
+                        "No measure 'nonsense'; there are whole, peers, relay, consume,"
                                 + " growth, rebuild, accepted, up")
                 .doesNotContain("Exception");
     }

@@ -37,7 +37,7 @@ public record EndedOrders(List<EndedOrder> orders) {
     private static final Duration STEP_MAX = Duration.ofMinutes(1);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
-    /** On a stage on which nothing else is under way, and little has been. */
+    /** On a stage on which nothing else is under way. */
     public static EndedOrders make(Stage stage, long seed)
             throws IOException, InterruptedException, SQLException {
         try (var http = HttpClient.newHttpClient()) {

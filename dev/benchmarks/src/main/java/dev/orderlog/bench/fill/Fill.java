@@ -111,11 +111,11 @@ public record Fill(Stage stage, EndedOrders patterns) {
     private void tidy() throws SQLException {
         for (var name : Stage.DATABASES.values()) {
             var database = new Database(stage.jdbcUrl(name));
-            for (var statement :
-                    List.of("vacuum analyze event", "vacuum analyze inbox", "checkpoint")) {
+            for (var statement : List.of("vacuum analyze event", "vacuum analyze inbox")) {
                 database.execute(statement);
             }
         }
+        stage.writeDown();
     }
 
     private KafkaProducer<String, byte[]> producer() {

@@ -26,7 +26,7 @@ public final class AcceptedOrders implements Measure {
     private static final int SECONDS = 60;
     private static final int SECONDS_QUICK = 10;
     private static final int WARM_UP_SECONDS = 90;
-    private static final int WARM_UP_SECONDS_QUICK = 20;
+    private static final int WARM_UP_SECONDS_QUICK = 30;
     private static final int LOAD = 6;
     private static final Duration ANSWERED_MAX = Duration.ofMinutes(2);
     private static final String PLACED =
@@ -47,6 +47,7 @@ public final class AcceptedOrders implements Measure {
             long rowsBefore = rows(stage);
             int seconds = bench.of(SECONDS, SECONDS_QUICK);
             bench.tell("orders over HTTP for %d s".formatted(seconds));
+            stage.writeDown();
             load.pace(new Pace.Together(TOGETHER, Pace.Until.ACCEPTED));
             bench.during(bench.of(WARM_UP_SECONDS, WARM_UP_SECONDS_QUICK));
             var before = stage.processorTime();
@@ -57,7 +58,7 @@ public final class AcceptedOrders implements Measure {
             wrong.addAll(wrong(load, rows(stage) - rowsBefore));
         }
         bench.stage().alone();
-        double limit = new OneOrderPerCommit(stage.postgresPort()).perSecond(bench);
+        double limit = new OneOrderPerCommit(stage).perSecond(bench);
         return new Taken(
                 List.of(
                         new Row(

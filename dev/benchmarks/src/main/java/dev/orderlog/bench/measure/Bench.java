@@ -4,13 +4,10 @@ import dev.orderlog.bench.stage.SharedStage;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.DoubleSupplier;
 
 /**
  * One run: how thorough, where, and what was found out that several measures stand on.
@@ -20,19 +17,9 @@ import java.util.function.DoubleSupplier;
  * @param stage that most measures share
  */
 public record Bench(
-        boolean quick,
-        long seed,
-        Path directory,
-        Consumer<String> told,
-        SharedStage stage,
-        Map<String, Double> known) {
+        boolean quick, long seed, Path directory, Consumer<String> told, SharedStage stage) {
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
-
-    public Bench(
-            boolean quick, long seed, Path directory, Consumer<String> told, SharedStage stage) {
-        this(quick, seed, directory, told, stage, new ConcurrentHashMap<>());
-    }
 
     /** The one of a full run, or the one of a quick run. */
     public int of(int full, int whenQuick) {
@@ -41,11 +28,6 @@ public record Bench(
 
     public void tell(String text) {
         told.accept(text);
-    }
-
-    /** A limit that several measures are held against, taken once in a run. */
-    public double limit(String name, DoubleSupplier measure) {
-        return known.computeIfAbsent(name, _ -> measure.getAsDouble());
     }
 
     /** Lets time pass that is part of what is measured. */

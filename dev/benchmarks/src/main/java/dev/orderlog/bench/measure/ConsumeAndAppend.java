@@ -39,7 +39,7 @@ import javax.sql.DataSource;
 public final class ConsumeAndAppend implements Measure {
 
     private static final int ORDERS = 200_000;
-    private static final int ORDERS_QUICK = 45_000;
+    private static final int ORDERS_QUICK = 60_000;
     private static final String DATABASE = "consume";
     private static final String COPIES = "copies";
     private static final int BATCH = 500;
@@ -69,6 +69,7 @@ public final class ConsumeAndAppend implements Measure {
             var framing = AvroFraming.against(stage.registryUrl(), true);
             new SaidOrders(TOPIC, framing, bench.seed(), BATCH)
                     .say(stage.bootstrapServers(), orders);
+            stage.writeDown();
             try (var pool = database.pool()) {
                 var heard = listen(bench, stage, framing, pool, topics, 2L * orders);
                 bench.tell(
@@ -76,6 +77,7 @@ public final class ConsumeAndAppend implements Measure {
                                 .formatted(heard.perSecond()));
                 var wrong = wrong(database, orders);
                 var copies = Database.fresh(stage.postgresPort(), COPIES);
+                stage.writeDown();
                 double limit = new PlainInserts(database, copies, BATCH).perSecond(2L * orders);
                 return Taken.of(
                         new Row(

@@ -1,5 +1,6 @@
 package dev.orderlog.bench.measure;
 
+import dev.orderlog.bench.fill.EndedOrders;
 import dev.orderlog.bench.fill.Fill;
 import dev.orderlog.bench.report.Curves;
 import dev.orderlog.bench.report.Goal;
@@ -17,12 +18,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/** Whole orders per second before and after very many orders have come to their end: the same load on services as warm. */
+/**
+ * Whole orders per second before and after very many orders have come to their end. In a full run the same load on services as warm;
+ * in a quick one on services that have become warmer, which shows what grows fast and no more.
+ */
 public final class Growth implements Measure {
 
     private static final int EVENTS = 10_000_000;
-    private static final int EVENTS_QUICK = 120_000;
+    private static final int EVENTS_QUICK = 80_000;
 
     /** In the log, in all tables and indexes together, and in what is written ahead. */
     private static final int BYTES_PER_EVENT = 4_000;
@@ -46,35 +51,61 @@ public final class Growth implements Measure {
 
     @Override
     public Taken take(Bench bench) throws Exception {
-        int events = bench.of(EVENTS, EVENTS_QUICK);
-        requireSpace(bench, events);
-        var before = whole.seen(bench);
+        if (!bench.quick()) {
+            requireSpace(bench);
+        }
+        var seen = whole.seen(bench);
+        var grown = seen.grown();
+        if (grown == null) {
+            return filled(bench, seen.busy());
+        }
+        return taken(
+                EVENTS_QUICK,
+                "all services, after, and warmer",
+                grown.events() - seen.busy().events(),
+                seen.busy(),
+                grown,
+                Stream.concat(seen.busy().wrong().stream(), grown.wrong().stream()).toList());
+    }
+
+    /** Other orders take the log there, on services that go on as they are. */
+    static Busy byOrders(Bench bench, Stage stage, Busy before) throws Exception {
+        try (var topics = new Topics(stage.bootstrapServers())) {
+            long missing =
+                    before.events() + EVENTS_QUICK - topics.size(TopicCatalogue.ORDER_EVENTS);
+            return Busy.grown(bench, stage, LOAD, Math.max(0, missing) / EVENTS_PER_ORDER);
+        }
+    }
+
+    private static Taken filled(Bench bench, Busy before) throws Exception {
+        bench.tell("some orders to their very end, as patterns for more");
+        var ended = EndedOrders.make(bench.stage().serving(), bench.seed());
         var stage = bench.stage().resting();
         try (var topics = new Topics(stage.bootstrapServers())) {
-            bench.tell("%,d events of ended orders into tables and log".formatted(events));
+            bench.tell("%,d events of ended orders into tables and log".formatted(EVENTS));
             long added =
-                    new Fill(stage, before.ended())
-                            .add(events, count -> bench.tell("%,d events".formatted(count)));
+                    new Fill(stage, ended)
+                            .add(EVENTS, count -> bench.tell("%,d events".formatted(count)));
             long full = topics.size(TopicCatalogue.ORDER_EVENTS);
             long placedBefore = placed(stage);
             bench.stage().serving();
             stage.awaitLevel();
-            var wrong = new ArrayList<>(before.busy().wrong());
+            var wrong = new ArrayList<>(before.wrong());
             if (topics.size(TopicCatalogue.ORDER_EVENTS) != full) {
                 wrong.add("events of ended orders were published again");
             }
-            var after = Busy.warmingUp(bench, stage, LOAD, WarmUp.secondsAgain(bench));
+            var after = Busy.warmingUp(bench, stage, LOAD, WarmUp.AGAIN_SECONDS);
             wrong.addAll(after.wrong());
             wrong.addAll(
                     wholeOrdersAlone(
                             topics.size(TopicCatalogue.ORDER_EVENTS) - full,
                             placed(stage) - placedBefore));
-            return taken(events, added, before.busy(), after, wrong);
+            return taken(EVENTS, "all services, after", added, before, after, wrong);
         }
     }
 
     private static Taken taken(
-            int events, long added, Busy before, Busy after, List<String> wrong) {
+            int events, String what, long added, Busy before, Busy after, List<String> wrong) {
         var name =
                 String.format(
                         Locale.ROOT,
@@ -85,7 +116,7 @@ public final class Growth implements Measure {
                 List.of(
                         new Row(
                                 name,
-                                new Quantity(after.perSecond(), "orders/s", "all services, after"),
+                                new Quantity(after.perSecond(), "orders/s", what),
                                 new Quantity(
                                         before.perSecond(), "orders/s", "all services, before"),
                                 Goal.atLeast(0.9, 0.98),
@@ -114,8 +145,8 @@ public final class Growth implements Measure {
         return new Database(stage.jdbcUrl(Stage.databaseOf("order-api"))).number(PLACED);
     }
 
-    private static void requireSpace(Bench bench, int events) throws IOException {
-        double needed = (double) events * BYTES_PER_EVENT / GIGABYTE;
+    private static void requireSpace(Bench bench) throws IOException {
+        double needed = (double) EVENTS * BYTES_PER_EVENT / GIGABYTE;
         double free = Files.getFileStore(bench.directory()).getUsableSpace() / GIGABYTE;
         if (free < needed) {
             throw new IOException(

@@ -11,6 +11,7 @@ import dev.orderlog.bench.stage.Stage;
 
 import org.HdrHistogram.Histogram;
 
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +24,7 @@ record Latency(Histogram reserved, Histogram accepted, double coresBusy, List<St
 
     private static final int ORDERS_PER_SECOND = 100;
     private static final int SECONDS = 60;
-    private static final int SECONDS_QUICK = 12;
+    private static final int SECONDS_QUICK = 20;
     private static final int GETTING_GOING_SECONDS = 15;
     private static final int GETTING_GOING_SECONDS_QUICK = 10;
 
@@ -38,9 +39,11 @@ record Latency(Histogram reserved, Histogram accepted, double coresBusy, List<St
     private static final String ROW =
             "latency at %d orders/s, POST to InventoryReserved".formatted(ORDERS_PER_SECOND);
 
-    static Latency measure(Bench bench, Stage stage, int loadNumber) throws InterruptedException {
+    static Latency measure(Bench bench, Stage stage, int loadNumber)
+            throws InterruptedException, SQLException {
         int seconds = bench.of(SECONDS, SECONDS_QUICK);
         bench.tell("latency at %d orders/s for %d s".formatted(ORDERS_PER_SECOND, seconds));
+        stage.writeDown();
         try (var load = WarmUp.load(bench, stage, loadNumber, 1)) {
             load.pace(new Pace.PerSecond(ORDERS_PER_SECOND));
             bench.during(bench.of(GETTING_GOING_SECONDS, GETTING_GOING_SECONDS_QUICK));

@@ -2,18 +2,16 @@ package dev.orderlog.bench.measure;
 
 import dev.orderlog.bench.stage.Database;
 import dev.orderlog.bench.stage.Pgbench;
+import dev.orderlog.bench.stage.Stage;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.SQLException;
 
 /** The limit of whoever commits one order per transaction: the rows of one accepted order, by pgbench. */
-record OneOrderPerCommit(int postgresPort) {
-
-    private static final String LIMIT = "orders per second, one per commit";
+record OneOrderPerCommit(Stage stage) {
 
     private static final int SECONDS = 30;
-    private static final int SECONDS_QUICK = 8;
+    private static final int SECONDS_QUICK = 6;
     private static final String DATABASE = "one_per_commit";
 
     private static final String TRANSACTION =
@@ -27,25 +25,13 @@ record OneOrderPerCommit(int postgresPort) {
             end;
             """;
 
-    double perSecond(Bench bench) {
-        return bench.limit(LIMIT, () -> measured(bench));
-    }
-
-    private double measured(Bench bench) {
+    double perSecond(Bench bench) throws IOException, SQLException, InterruptedException {
         int seconds = bench.of(SECONDS, SECONDS_QUICK);
         bench.tell("pgbench, one order per commit, %d s".formatted(seconds));
-        try {
-            Database.fresh(postgresPort, DATABASE);
-            double perSecond = Pgbench.on(postgresPort).run(DATABASE, TRANSACTION, seconds);
-            Database.drop(postgresPort, DATABASE);
-            return perSecond;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        Database.fresh(stage.postgresPort(), DATABASE);
+        stage.writeDown();
+        double perSecond = Pgbench.on(stage.postgresPort()).run(DATABASE, TRANSACTION, seconds);
+        Database.drop(stage.postgresPort(), DATABASE);
+        return perSecond;
     }
 }

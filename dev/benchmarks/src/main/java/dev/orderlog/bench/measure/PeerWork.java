@@ -42,6 +42,7 @@ record PeerWork(
                             warmUpSeconds,
                             seconds,
                             bench.seed());
+            stage.writeDown();
             var outcome = new PeerRun(peer, work, servers).run();
             bench.tell(
                     "%s: %.0f/s, %.2f CPU seconds per 1,000"
@@ -55,8 +56,8 @@ record PeerWork(
         }
     }
 
-    PeerWork by(Class<? extends Peer> another) {
-        return new PeerWork(another, partitions, concurrency, warmUpSeconds, seconds);
+    PeerWork by(Class<? extends Peer> another, int warmedUpFor) {
+        return new PeerWork(another, partitions, concurrency, warmedUpFor, seconds);
     }
 
     /** Its database has the same name. */

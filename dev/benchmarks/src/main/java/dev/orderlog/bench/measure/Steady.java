@@ -26,12 +26,17 @@ record Steady(
         List<String> wrong) {
 
     private static final int SECONDS = 300;
-    private static final int SECONDS_QUICK = 12;
+    private static final int SECONDS_QUICK = 15;
+    private static final int LOOK_SECONDS = 30;
+    private static final int LOOKS_MAX = 3;
+    private static final int LOOKS_MAX_QUICK = 0;
     private static final int GETTING_GOING_SECONDS = 10;
-    private static final int GETTING_GOING_SECONDS_QUICK = 3;
+    private static final int GETTING_GOING_SECONDS_QUICK = 5;
     private static final int TRIES_MAX = 4;
     private static final int TRIES_MAX_QUICK = 3;
     private static final double FIRST_SHARE = 0.95;
+    private static final double FIRST_SHARE_QUICK = 0.9;
+    private static final double HIGHER_SHARE = 1.05;
     private static final double NEXT_SHARE = 0.9;
     private static final double KEPT_UP_SHARE = 0.97;
     private static final double NANOS_PER_SECOND = 1e9;
@@ -57,13 +62,19 @@ record Steady(
         try (var load = WarmUp.load(bench, stage, loadNumber)) {
             var heapBefore = HeapUse.of(stage);
             long began = System.nanoTime();
-            double rate = busyPerSecond * FIRST_SHARE;
-            var steady = at(bench, stage, load, rate);
+            int seconds = bench.of(SECONDS, SECONDS_QUICK);
+            double rate =
+                    climbed(
+                            bench,
+                            stage,
+                            load,
+                            busyPerSecond * (bench.quick() ? FIRST_SHARE_QUICK : FIRST_SHARE));
+            var steady = at(bench, stage, load, rate, seconds);
             int triesMax = bench.of(TRIES_MAX, TRIES_MAX_QUICK);
             for (int tries = 1; !steady.flat() && tries < triesMax; tries++) {
                 rate *= NEXT_SHARE;
                 WarmUp.settle(bench, load);
-                steady = at(bench, stage, load, rate);
+                steady = at(bench, stage, load, rate, seconds);
             }
             WarmUp.settle(bench, load);
             double took = (System.nanoTime() - began) / NANOS_PER_SECOND;
@@ -78,6 +89,23 @@ record Steady(
         }
     }
 
+    /** Steps up while a short look shows nothing that piles up: services go on becoming faster for minutes. */
+    private static double climbed(Bench bench, Stage stage, OrderLoad load, double from)
+            throws Exception {
+        double rate = from;
+        int looksMax = bench.of(LOOKS_MAX, LOOKS_MAX_QUICK);
+        for (int looks = 0; looks < looksMax; looks++) {
+            double higher = rate * HIGHER_SHARE;
+            boolean flat = at(bench, stage, load, higher, LOOK_SECONDS).flat();
+            WarmUp.settle(bench, load);
+            if (!flat) {
+                return rate;
+            }
+            rate = higher;
+        }
+        return rate;
+    }
+
     private record Tried(OverTime times, ProcessorTime spent, boolean flat) {
         List<String> wrong(List<String> wrongOrders) {
             var all = new ArrayList<>(wrongOrders);
@@ -88,10 +116,10 @@ record Steady(
         }
     }
 
-    private static Tried at(Bench bench, Stage stage, OrderLoad load, double rate)
+    private static Tried at(Bench bench, Stage stage, OrderLoad load, double rate, int seconds)
             throws Exception {
-        int seconds = bench.of(SECONDS, SECONDS_QUICK);
         bench.tell("%.0f whole orders/s for %d s".formatted(rate, seconds));
+        stage.writeDown();
         load.pace(new Pace.PerSecond(rate));
         bench.during(bench.of(GETTING_GOING_SECONDS, GETTING_GOING_SECONDS_QUICK));
         var before = stage.processorTime();

@@ -10,12 +10,10 @@ import java.time.Duration;
 final class WarmUp {
 
     private static final int SECONDS = 180;
-    private static final int SECONDS_QUICK = 70;
+    private static final int SECONDS_QUICK = 65;
 
     /** Services that start again find broker, database and sandboxes warm: by then, they are as fast. */
-    private static final int AGAIN_SECONDS = 120;
-
-    private static final int AGAIN_SECONDS_QUICK = 50;
+    static final int AGAIN_SECONDS = 120;
 
     /** Whole orders at once while everything is as busy as it can be. */
     static final int TOGETHER = 2_000;
@@ -28,10 +26,6 @@ final class WarmUp {
 
     static int seconds(Bench bench) {
         return bench.of(SECONDS, SECONDS_QUICK);
-    }
-
-    static int secondsAgain(Bench bench) {
-        return bench.of(AGAIN_SECONDS, AGAIN_SECONDS_QUICK);
     }
 
     /** All services, warm, with nothing under way. */

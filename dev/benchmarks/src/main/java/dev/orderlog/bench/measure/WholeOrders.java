@@ -1,13 +1,11 @@
 package dev.orderlog.bench.measure;
 
-import dev.orderlog.bench.fill.EndedOrders;
 import dev.orderlog.bench.report.Curves;
 import dev.orderlog.bench.report.Goal;
 import dev.orderlog.bench.report.Quantity;
 import dev.orderlog.bench.report.Row;
 import dev.orderlog.bench.stage.Hops;
 import dev.orderlog.bench.stage.SharedStage;
-import dev.orderlog.bench.stage.Stage;
 
 import org.jspecify.annotations.Nullable;
 
@@ -24,12 +22,20 @@ public final class WholeOrders implements Measure {
     private static final int STEADY_LOAD = 3;
     private static final int LATENCY_LOAD = 4;
     private static final int HOPS = 2_000;
-    private static final int HOPS_QUICK = 300;
+    private static final int HOPS_QUICK = 1_000;
 
     private @Nullable Seen seen;
 
     /** What others are compared with as well. */
-    record Seen(int stage, EndedOrders ended, Busy busy, Steady steady) {}
+    record Seen(int stage, Busy busy, @Nullable Busy grown, Steady steady) {
+        Busy warmest() {
+            return warmest(busy, grown);
+        }
+
+        static Busy warmest(Busy busy, @Nullable Busy grown) {
+            return grown == null ? busy : grown;
+        }
+    }
 
     @Override
     public String name() {
@@ -43,7 +49,7 @@ public final class WholeOrders implements Measure {
         var resting = bench.stage().resting();
         bench.tell("each hop alone");
         var hops = Hops.measure(resting, bench.of(HOPS, HOPS_QUICK));
-        double limit = new OneOrderPerCommit(resting.postgresPort()).perSecond(bench);
+        double limit = new OneOrderPerCommit(resting).perSecond(bench);
         return new Taken(
                 List.of(
                         whole(ours, limit),
@@ -58,22 +64,18 @@ public final class WholeOrders implements Measure {
         var present = seen;
         if (present == null || present.stage() != bench.stage().number()) {
             var stage = bench.stage().serving();
-            var ended = ended(bench, stage);
             var busy = Busy.warmingUp(bench, stage, BUSY_LOAD, WarmUp.seconds(bench));
-            var steady = Steady.find(bench, stage, busy.perSecond(), STEADY_LOAD);
+            var grown = bench.quick() ? Growth.byOrders(bench, stage, busy) : null;
+            double pace = Seen.warmest(busy, grown).perSecond();
+            var steady = Steady.find(bench, stage, pace, STEADY_LOAD);
             bench.tell(
                     "%.2f CPU seconds per 1,000 whole orders: %s"
                             .formatted(
                                     steady.cpuSecondsPer1000(), steady.cpuSecondsPer1000ByPart()));
-            present = new Seen(bench.stage().number(), ended, busy, steady);
+            present = new Seen(bench.stage().number(), busy, grown, steady);
             seen = present;
         }
         return present;
-    }
-
-    private static EndedOrders ended(Bench bench, Stage stage) throws Exception {
-        bench.tell("some orders to their very end, as patterns for more");
-        return EndedOrders.make(stage, bench.seed());
     }
 
     private static Row whole(Seen ours, double limit) {
@@ -87,7 +89,7 @@ public final class WholeOrders implements Measure {
                 Map.of(
                         "cpuSecondsPer1000", steady.cpuSecondsPer1000(),
                         "cpuSecondsPer1000ByPart", steady.cpuSecondsPer1000ByPart(),
-                        "alwaysANextOrderPerSecond", ours.busy().perSecond()));
+                        "alwaysANextOrderPerSecond", ours.warmest().perSecond()));
     }
 
     private static Row memory(Steady steady) {

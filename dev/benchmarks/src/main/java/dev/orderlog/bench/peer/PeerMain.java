@@ -2,12 +2,19 @@ package dev.orderlog.bench.peer;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
-/** Runs one peer: its class and its work as JSON come as arguments, what happens goes line by line to the standard output. */
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/**
+ * Runs one peer: its class and its work as JSON come as arguments, what happens goes line by line to the standard output.
+ * Where its window begins or ends it waits for a line on the standard input, so that the clocks are read before it goes on.
+ */
 public final class PeerMain {
 
     static final String BEGINS = "window begins";
     static final String ENDS = "window ends";
     static final String DONE = "done ";
+    static final int GO_ON = '\n';
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -27,12 +34,23 @@ public final class PeerMain {
     private static final class ToldWindow implements Peer.Window {
         @Override
         public void begins() {
-            System.out.println(BEGINS);
+            tell(BEGINS);
         }
 
         @Override
         public void ends() {
-            System.out.println(ENDS);
+            tell(ENDS);
+        }
+
+        private static void tell(String what) {
+            System.out.println(what);
+            try {
+                if (System.in.read() != GO_ON) {
+                    throw new IllegalStateException("nobody reads the clocks");
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException("nobody reads the clocks", e);
+            }
         }
     }
 }

@@ -40,22 +40,25 @@ public record PeerRun(Class<? extends Peer> peer, Work work, Map<String, Long> s
         pids.put(peer.getSimpleName(), process.pid());
         try (var output =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
-            return outcome(output, pids);
+            return outcome(process, output, pids);
         } finally {
             process.destroy();
             process.waitFor();
         }
     }
 
-    private Outcome outcome(BufferedReader output, Map<String, Long> pids) throws IOException {
+    private Outcome outcome(Process process, BufferedReader output, Map<String, Long> pids)
+            throws IOException {
         var before = new ProcessorTime(Map.of());
         var spent = new ProcessorTime(Map.of());
         var lastLine = "";
         for (var line = output.readLine(); line != null; line = output.readLine()) {
-            if (line.equals(PeerMain.BEGINS)) {
+            if (line.endsWith(PeerMain.BEGINS)) {
                 before = ProcessorTime.of(pids);
-            } else if (line.equals(PeerMain.ENDS)) {
+                goOn(process);
+            } else if (line.endsWith(PeerMain.ENDS)) {
                 spent = ProcessorTime.of(pids).since(before);
+                goOn(process);
             } else if (line.startsWith(PeerMain.DONE)) {
                 return new Outcome(
                         JSON.readValue(line.substring(PeerMain.DONE.length()), Done.class), spent);
@@ -65,6 +68,11 @@ public record PeerRun(Class<? extends Peer> peer, Work work, Map<String, Long> s
         }
         throw new IOException(
                 peer.getSimpleName() + " ended without a result; it said: " + lastLine);
+    }
+
+    private static void goOn(Process process) throws IOException {
+        process.getOutputStream().write(PeerMain.GO_ON);
+        process.getOutputStream().flush();
     }
 
     private List<String> command() throws IOException {

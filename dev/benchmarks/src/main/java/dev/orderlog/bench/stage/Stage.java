@@ -18,6 +18,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -217,6 +218,13 @@ public final class Stage implements AutoCloseable {
         var pids = new LinkedHashMap<String, Long>();
         running.forEach((name, part) -> part.pid().ifPresent(pid -> pids.put(name, pid)));
         return pids;
+    }
+
+    /** What the load until now has left to be written some time is written, so that it is no part of what is measured next. */
+    public void writeDown() throws SQLException {
+        for (var name : DATABASES.values()) {
+            new Database(jdbcUrl(name)).execute("checkpoint");
+        }
     }
 
     /** More of everything than can be sold. */

@@ -68,13 +68,23 @@ final class Backlog {
      * @return the id of the last
      */
     UUID add(long events) throws SQLException {
+        // No part of what is measured; the relay gets what is on the disk.
+        execute("set synchronous_commit = off");
         try (var insert = connection.prepareStatement(EVENTS)) {
             insert.setString(1, topic);
             for (long added = 0; added < events; added += EVENTS_PER_TRANSACTION) {
                 insert.executeUpdate();
             }
         }
+        execute("set synchronous_commit = on");
+        execute("checkpoint");
         return last();
+    }
+
+    private void execute(String statement) throws SQLException {
+        try (var each = connection.createStatement()) {
+            each.execute(statement);
+        }
     }
 
     private UUID last() throws SQLException {

@@ -78,8 +78,8 @@ public final class OrderlogRelay implements Peer {
             RelaySettings settings, Topics topics, Work work, long from, long to, Window window) {
         try (var _ = Relay.start(settings, new SimpleMeterRegistry())) {
             await(START_MAX, () -> topics.size(work.topic()) > from);
-            window.begins();
             long began = System.nanoTime();
+            window.begins();
             await(DRAINED_MAX, () -> topics.size(work.topic()) >= to);
             double seconds = (System.nanoTime() - began) / 1e9;
             window.ends();
