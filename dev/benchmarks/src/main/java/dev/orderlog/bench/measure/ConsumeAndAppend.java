@@ -39,7 +39,7 @@ import javax.sql.DataSource;
 public final class ConsumeAndAppend implements Measure {
 
     private static final int ORDERS = 200_000;
-    private static final int ORDERS_QUICK = 60_000;
+    private static final int ORDERS_QUICK = 70_000;
     private static final String DATABASE = "consume";
     private static final String COPIES = "copies";
     private static final int BATCH = 500;
@@ -77,7 +77,6 @@ public final class ConsumeAndAppend implements Measure {
                                 .formatted(heard.perSecond()));
                 var wrong = wrong(database, orders);
                 var copies = Database.fresh(stage.postgresPort(), COPIES);
-                stage.writeDown();
                 double limit = new PlainInserts(database, copies, BATCH).perSecond(2L * orders);
                 return Taken.of(
                         new Row(

@@ -26,8 +26,10 @@ import javax.sql.DataSource;
 record PlainInserts(Database from, Database to, int batch) {
 
     private static final int ROWS_MAX = 200_000;
+    private static final int ROUNDS = 2;
+    private static final double NANOS_PER_SECOND = 1e9;
 
-    /** As many rows per commit as the listener wrote, by statements of many rows and nothing else. */
+    /** As many rows per commit as the listener wrote, by statements of many rows and nothing else, into empty tables each round. */
     double perSecond(long heard) throws SQLException {
         var rows = rows(from);
         long all = from.number("select count(*) from event");
@@ -35,14 +37,25 @@ record PlainInserts(Database from, Database to, int batch) {
         int rowsPerCommit = (int) Math.round(batch / heardPerRow);
         var events = new EventStore();
         var inbox = new Inbox();
+        int warm = rows.size() / 4;
+        double seconds = 0;
         try (var pool = to.pool()) {
-            int warm = rows.size() / 4;
-            copy(pool, events, inbox, rows.subList(0, warm), rowsPerCommit, heardPerRow);
-            long began = System.nanoTime();
-            copy(pool, events, inbox, rows.subList(warm, rows.size()), rowsPerCommit, heardPerRow);
-            double seconds = (System.nanoTime() - began) / 1e9;
-            return (rows.size() - warm) * heardPerRow / seconds;
+            for (int round = 0; round < ROUNDS; round++) {
+                to.execute("truncate event, inbox");
+                to.execute("checkpoint");
+                copy(pool, events, inbox, rows.subList(0, warm), rowsPerCommit, heardPerRow);
+                long began = System.nanoTime();
+                copy(
+                        pool,
+                        events,
+                        inbox,
+                        rows.subList(warm, rows.size()),
+                        rowsPerCommit,
+                        heardPerRow);
+                seconds += (System.nanoTime() - began) / NANOS_PER_SECOND;
+            }
         }
+        return ROUNDS * (rows.size() - warm) * heardPerRow / seconds;
     }
 
     private static void copy(

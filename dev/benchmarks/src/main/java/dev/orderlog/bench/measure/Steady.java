@@ -35,7 +35,7 @@ record Steady(
     private static final int TRIES_MAX = 4;
     private static final int TRIES_MAX_QUICK = 3;
     private static final double FIRST_SHARE = 0.95;
-    private static final double FIRST_SHARE_QUICK = 0.9;
+    private static final double FIRST_SHARE_QUICK = 0.88;
     private static final double HIGHER_SHARE = 1.05;
     private static final double NEXT_SHARE = 0.9;
     private static final double KEPT_UP_SHARE = 0.97;

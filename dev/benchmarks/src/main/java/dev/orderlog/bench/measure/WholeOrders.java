@@ -22,7 +22,6 @@ public final class WholeOrders implements Measure {
     private static final int STEADY_LOAD = 3;
     private static final int LATENCY_LOAD = 4;
     private static final int HOPS = 2_000;
-    private static final int HOPS_QUICK = 1_000;
 
     private @Nullable Seen seen;
 
@@ -48,7 +47,7 @@ public final class WholeOrders implements Measure {
         var latency = Latency.measure(bench, WarmUp.serving(bench), LATENCY_LOAD);
         var resting = bench.stage().resting();
         bench.tell("each hop alone");
-        var hops = Hops.measure(resting, bench.of(HOPS, HOPS_QUICK));
+        var hops = Hops.measure(resting, HOPS);
         double limit = new OneOrderPerCommit(resting).perSecond(bench);
         return new Taken(
                 List.of(

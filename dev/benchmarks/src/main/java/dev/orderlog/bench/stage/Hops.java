@@ -36,6 +36,7 @@ public record Hops(Histogram commit, Histogram throughTheLog, Histogram provider
     private static final Duration POLL_MAX = Duration.ofSeconds(10);
 
     public static Hops measure(Stage stage, int times) throws Exception {
+        stage.writeDown();
         return new Hops(commits(stage, times), log(stage, times), calls(stage, times));
     }
 
