@@ -10,6 +10,7 @@ import java.time.Duration;
  * @param concurrencyMax calls in flight per destination and process
  * @param claimedMax calls that a process has taken on per destination, in flight, waiting for their turn or for the commit of their
  *     answer; the rest waits in the database, where it is anybody's
+ * @param roomWaitMax how long who is about to record more calls waits for half of {@code claimedMax} to be free
  * @param claim how long a call may take, its turn and its answer's commit included, before another process may make it again; above
  *     twice the handler's own timeout
  * @param backoff pauses between attempts
@@ -20,6 +21,7 @@ import java.time.Duration;
 public record CallSettings(
         int concurrencyMax,
         int claimedMax,
+        Duration roomWaitMax,
         Duration claim,
         Backoff backoff,
         int attemptsMax,
@@ -37,6 +39,11 @@ public record CallSettings(
     /** One that waited for its turn for longer is given back to the database. */
     Duration turnMax() {
         return claim.dividedBy(2);
+    }
+
+    /** Places that are free before more calls are recorded without waiting. */
+    int roomEnough() {
+        return Math.ceilDiv(claimedMax, 2);
     }
 
     /** Places that are free before more calls are looked for. */

@@ -61,6 +61,16 @@ final class Destination<C> {
         return some > 0 && room.tryAcquire(some) ? some : 0;
     }
 
+    /** Returns when there is room enough, or when that has taken too long. */
+    void awaitRoom() throws InterruptedException {
+        int enough = settings.roomEnough();
+        if (room.availablePermits() < enough
+                && room.tryAcquire(
+                        enough, settings.roomWaitMax().toMillis(), TimeUnit.MILLISECONDS)) {
+            room.release(enough);
+        }
+    }
+
     void leave(int calls) {
         room.release(calls);
     }

@@ -112,6 +112,17 @@ public final class OutsideCalls<C> implements CallClaims, AutoCloseable {
         claimed.forEach(call -> destination(call).leave(1));
     }
 
+    /**
+     * For whoever is about to record more calls: waits, for a while, until half of what a process takes on is free. What finds no room
+     * waits in the database, where each call costs several times as much; a backlog that comes there faster than calls are made would
+     * slow down those that make them.
+     */
+    public void awaitRoom() throws InterruptedException {
+        for (var destination : destinations.values()) {
+            destination.awaitRoom();
+        }
+    }
+
     /** Calls that this process has taken on and not yet done with. */
     int takenOn() {
         return destinations.values().stream().mapToInt(Destination::takenOn).sum();

@@ -42,6 +42,7 @@ public final class Listener<C, R> implements AutoCloseable {
 
     private final RecordReader<C> reader;
     private final BatchRunner<?, ?, C, ?, R> runner;
+    private final Room room;
     private final ListenSettings settings;
     private final KafkaConsumer<String, byte[]> consumer;
     private final PatientBatches<C, R> batches;
@@ -54,14 +55,21 @@ public final class Listener<C, R> implements AutoCloseable {
     private volatile @Nullable String trouble;
     private int failures;
 
+    /** What there has to be, or has been waited for long enough, before more events are taken from the log. */
+    public interface Room {
+        void await() throws InterruptedException;
+    }
+
     public Listener(
             String group,
             String topic,
             RecordReader<C> reader,
             BatchRunner<?, ?, C, ?, R> runner,
+            Room room,
             ListenSettings settings) {
         this.reader = reader;
         this.runner = runner;
+        this.room = room;
         this.settings = settings;
         this.consumer = GroupConsumer.create(group, settings);
         this.batches =
@@ -121,6 +129,7 @@ public final class Listener<C, R> implements AutoCloseable {
             if (failures > 0) {
                 pausePolling(settings.backoff().after(failures));
             }
+            room.await();
             inHand = consumer.poll(handled.untilNextCommit(settings.pollMax()));
             if (!inHand.isEmpty()) {
                 handle(inHand);

@@ -156,6 +156,7 @@ final class RunningService<S, E, C, X, R> implements ServiceRuntime<S, C, R> {
                         definition.topic(),
                         reader,
                         runner,
+                        calls::awaitRoom,
                         settings.listening());
         listenGauges = new ListenGauges(definition.source(), listener, meters);
     }

@@ -127,6 +127,7 @@ public record ServiceSettings(
     /**
      * @param concurrencyMax outside calls in flight per destination and process
      * @param claimedMax calls that a process has taken on per destination, those in flight included; the rest waits in the database
+     * @param roomWaitMax how long the listener, before it hears more, waits for half of {@code claimedMax} to be free
      * @param timeout of one attempt
      * @param claim how long a call is this process's own: half of it to wait for its turn, the rest for the attempt; above twice the timeout
      * @param attemptsMax attempts of a call before it waits for a person
@@ -135,6 +136,7 @@ public record ServiceSettings(
     public record Calls(
             @Bindable(defaultValue = "64") int concurrencyMax,
             @Bindable(defaultValue = "256") int claimedMax,
+            @Bindable(defaultValue = "1s") Duration roomWaitMax,
             @Bindable(defaultValue = "3s") Duration timeout,
             @Bindable(defaultValue = "10s") Duration claim,
             @Bindable(defaultValue = "200ms") Duration backoffFirst,
@@ -189,6 +191,7 @@ public record ServiceSettings(
         return new CallSettings(
                 calls.concurrencyMax(),
                 calls.claimedMax(),
+                calls.roomWaitMax(),
                 calls.claim(),
                 new Backoff(calls.backoffFirst(), calls.backoffLongest()),
                 calls.attemptsMax(),

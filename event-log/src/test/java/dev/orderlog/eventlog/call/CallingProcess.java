@@ -23,6 +23,7 @@ final class CallingProcess implements AutoCloseable {
 
     static final int CONCURRENCY_MAX = 3;
     static final int CLAIMED_MAX = 5;
+    static final Duration ROOM_WAIT_MAX = Duration.ofSeconds(1);
 
     final OutsideCalls<Command> calls;
     private final UUID order;
@@ -47,6 +48,7 @@ final class CallingProcess implements AutoCloseable {
                 new CallSettings(
                         CONCURRENCY_MAX,
                         CLAIMED_MAX,
+                        ROOM_WAIT_MAX,
                         Duration.ofSeconds(3),
                         new Backoff(Duration.ofMillis(20), Duration.ofMillis(200)),
                         attemptsMax,

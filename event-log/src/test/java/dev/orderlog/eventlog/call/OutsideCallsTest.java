@@ -24,6 +24,8 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 class OutsideCallsTest {
@@ -120,6 +122,68 @@ class OutsideCallsTest {
     }
 
     @Test
+    void there_is_room_for_more_when_half_of_what_may_be_taken_on_is_free() throws Exception {
+        var inFlight = new Semaphore(0);
+        var goOn = new Semaphore(0);
+        try (var process =
+                process(call -> {
+                    inFlight.release();
+                    goOn.acquire();
+                    return new Say("answer");
+                })) {
+            process.run(asks(2));
+            inFlight.acquire(2);
+            long asked = System.nanoTime();
+            process.calls.awaitRoom();
+            assertThat(Duration.ofNanos(System.nanoTime() - asked))
+                    .isLessThan(CallingProcess.ROOM_WAIT_MAX);
+
+            process.run(new Tally.Ask("one more"));
+            inFlight.acquire();
+            long askedAgain = System.nanoTime();
+            process.calls.awaitRoom();
+            assertThat(Duration.ofNanos(System.nanoTime() - askedAgain))
+                    .isGreaterThanOrEqualTo(CallingProcess.ROOM_WAIT_MAX);
+
+            goOn.release(3);
+            awaitNoCall();
+        }
+    }
+
+    @Test
+    void whoever_waits_for_room_goes_on_as_soon_as_there_is_some() throws Exception {
+        var inFlight = new Semaphore(0);
+        var goOn = new Semaphore(0);
+        try (var process =
+                process(call -> {
+                    inFlight.release();
+                    goOn.acquire();
+                    return new Say("answer");
+                })) {
+            process.run(asks(3));
+            inFlight.acquire(3);
+            var free = new AtomicInteger();
+            var waiting =
+                    CompletableFuture.runAsync(() -> {
+                        while (free.get() < 3) {
+                            try {
+                                process.calls.awaitRoom();
+                            } catch (InterruptedException stopped) {
+                                throw new IllegalStateException(stopped);
+                            }
+                            free.set(CallingProcess.CLAIMED_MAX - process.calls.takenOn());
+                        }
+                    });
+            goOn.release(1);
+
+            waiting.get(CEILING.toSeconds(), TimeUnit.SECONDS);
+            assertThat(free.get()).isEqualTo(3);
+            goOn.release(2);
+            awaitNoCall();
+        }
+    }
+
+    @Test
     void as_many_calls_must_be_taken_on_as_may_be_in_flight() {
         assertThat(limits(4, 4).claimedMax()).isEqualTo(4);
         assertThatThrownBy(() -> limits(4, 3))
@@ -132,7 +196,14 @@ class OutsideCallsTest {
     private static CallSettings limits(int concurrencyMax, int claimedMax) {
         var second = Duration.ofSeconds(1);
         return new CallSettings(
-                concurrencyMax, claimedMax, second, new Backoff(second, second), 1, 1, second);
+                concurrencyMax,
+                claimedMax,
+                second,
+                second,
+                new Backoff(second, second),
+                1,
+                1,
+                second);
     }
 
     @Test

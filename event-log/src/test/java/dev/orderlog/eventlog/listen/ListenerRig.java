@@ -55,6 +55,7 @@ final class ListenerRig implements AutoCloseable {
                     new ByteArraySerializer());
     final List<String> heard = new CopyOnWriteArrayList<>();
     final TestDatabase database = TestDatabase.fresh();
+    Listener.Room room = () -> {};
 
     @Override
     public void close() {
@@ -103,6 +104,7 @@ final class ListenerRig implements AutoCloseable {
                 topic,
                 RecordReader.of(definition, unknownTypes, () -> Messages.NOW),
                 runner,
+                room,
                 settings);
     }
 

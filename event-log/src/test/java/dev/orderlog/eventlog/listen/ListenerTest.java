@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import java.lang.reflect.Proxy;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 
@@ -47,6 +48,28 @@ class ListenerTest {
                                                     .mapToObj(n -> "w" + n)
                                                     .toList()));
             assertThat(listener.ailment()).isNull();
+        }
+    }
+
+    @Test
+    void no_event_is_taken_from_the_log_before_there_is_room_for_what_it_leads_to()
+            throws Exception {
+        var asked = new Semaphore(0);
+        var free = new Semaphore(0);
+        rig.room =
+                () -> {
+                    asked.release();
+                    free.acquire();
+                };
+        var order = EventIds.next();
+        rig.send(rig.event(order, "one", 1));
+
+        try (var _ = rig.listener()) {
+            asked.acquire();
+            assertThat(rig.heard).isEmpty();
+            free.release(Integer.MAX_VALUE / 2);
+            await().atMost(CEILING)
+                    .untilAsserted(() -> assertThat(rig.words(order)).containsExactly("one"));
         }
     }
 

@@ -132,6 +132,7 @@ class ServiceOutageIT {
                                 4,
                                 8,
                                 second,
+                                second,
                                 second.multipliedBy(3),
                                 moment,
                                 second,

@@ -133,6 +133,7 @@ public final class ConsumeAndAppend implements Measure {
                         TOPIC,
                         RecordReader.of(definition, UnknownTypes.PARK, Instant::now),
                         runner,
+                        () -> {},
                         settings)) {
             return Stretch.measure(
                     bench, () -> topics.committed(GROUP, TOPIC), events / WARM_PART, events);
