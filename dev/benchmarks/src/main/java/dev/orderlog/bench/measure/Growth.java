@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 public final class Growth implements Measure {
 
     private static final int EVENTS = 10_000_000;
-    private static final int EVENTS_QUICK = 80_000;
+    private static final int EVENTS_QUICK = 60_000;
 
     /** In the log, in all tables and indexes together, and in what is written ahead. */
     private static final int BYTES_PER_EVENT = 4_000;

@@ -25,8 +25,8 @@ record Latency(Histogram reserved, Histogram accepted, double coresBusy, List<St
     private static final int ORDERS_PER_SECOND = 100;
     private static final int SECONDS = 60;
     private static final int SECONDS_QUICK = 20;
-    private static final int GETTING_GOING_SECONDS = 15;
-    private static final int GETTING_GOING_SECONDS_QUICK = 10;
+    private static final int GETTING_GOING_SECONDS = 30;
+    private static final int GETTING_GOING_SECONDS_QUICK = 20;
 
     /** Placed, call recorded, answer taken, reserved. */
     private static final int COMMITS = 4;

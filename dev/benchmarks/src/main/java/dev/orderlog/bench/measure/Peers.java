@@ -21,7 +21,7 @@ public final class Peers implements Measure {
     private static final int SECONDS = 60;
     private static final int SECONDS_QUICK = 8;
     private static final int WARM_UP_SECONDS = 30;
-    private static final int WARM_UP_SECONDS_QUICK = 13;
+    private static final int WARM_UP_SECONDS_QUICK = 15;
 
     /** As many as the outboxes have listeners for each service. */
     private static final int PARTITIONS = 3;
