@@ -10,7 +10,8 @@ import java.time.Duration;
  * @param concurrencyMax calls in flight per destination and process
  * @param claimedMax calls that a process has taken on per destination, in flight, waiting for their turn or for the commit of their
  *     answer; the rest waits in the database, where it is anybody's
- * @param roomWaitMax how long who is about to record more calls waits for half of {@code claimedMax} to be free
+ * @param roomWaitMax how long who is about to record more calls waits for room: half of {@code claimedMax}, or
+ *     what is not needed to have {@code concurrencyMax} in flight
  * @param claim how long a call may take, its turn and its answer's commit included, before another process may make it again; above
  *     twice the handler's own timeout
  * @param backoff pauses between attempts
@@ -41,9 +42,9 @@ public record CallSettings(
         return claim.dividedBy(2);
     }
 
-    /** Places that are free before more calls are recorded without waiting. */
+    /** Places that are free before more calls are recorded without waiting: half, where as many may be in flight all the same. */
     int roomEnough() {
-        return Math.ceilDiv(claimedMax, 2);
+        return Math.clamp(claimedMax - concurrencyMax, 1, Math.ceilDiv(claimedMax, 2));
     }
 
     /** Places that are free before more calls are looked for. */

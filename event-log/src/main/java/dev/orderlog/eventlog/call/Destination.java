@@ -61,14 +61,17 @@ final class Destination<C> {
         return some > 0 && room.tryAcquire(some) ? some : 0;
     }
 
-    /** Returns when there is room enough, or when that has taken too long. */
-    void awaitRoom() throws InterruptedException {
+    /** @return false when there was not room enough in time */
+    boolean awaitRoom(long nanosMax) throws InterruptedException {
         int enough = settings.roomEnough();
-        if (room.availablePermits() < enough
-                && room.tryAcquire(
-                        enough, settings.roomWaitMax().toMillis(), TimeUnit.MILLISECONDS)) {
-            room.release(enough);
+        if (room.availablePermits() >= enough) {
+            return true;
         }
+        if (!room.tryAcquire(enough, nanosMax, TimeUnit.NANOSECONDS)) {
+            return false;
+        }
+        room.release(enough);
+        return true;
     }
 
     void leave(int calls) {

@@ -113,14 +113,19 @@ public final class OutsideCalls<C> implements CallClaims, AutoCloseable {
     }
 
     /**
-     * For whoever is about to record more calls: waits, for a while, until half of what a process takes on is free. What finds no room
-     * waits in the database, where each call costs several times as much; a backlog that comes there faster than calls are made would
-     * slow down those that make them.
+     * For whoever is about to record more calls: waits, for a while, until every destination has room. What finds none waits in the
+     * database, where each call costs several times as much; a backlog that comes there faster than calls are made would slow down those
+     * that make them.
+     *
+     * @return false when there was not room enough in time
      */
-    public void awaitRoom() throws InterruptedException {
+    public boolean awaitRoom() throws InterruptedException {
+        long until = System.nanoTime() + settings.roomWaitMax().toNanos();
+        boolean enough = true;
         for (var destination : destinations.values()) {
-            destination.awaitRoom();
+            enough &= destination.awaitRoom(until - System.nanoTime());
         }
+        return enough;
     }
 
     /** Calls that this process has taken on and not yet done with. */

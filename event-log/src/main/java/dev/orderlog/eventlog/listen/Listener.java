@@ -55,7 +55,7 @@ public final class Listener<C, R> implements AutoCloseable {
     private volatile @Nullable String trouble;
     private int failures;
 
-    /** What there has to be, or has been waited for long enough, before more events are taken from the log. */
+    /** Returns when there is room for what more events from the log lead to, or has been waited for long enough. */
     public interface Room {
         void await() throws InterruptedException;
     }

@@ -127,7 +127,7 @@ public record ServiceSettings(
     /**
      * @param concurrencyMax outside calls in flight per destination and process
      * @param claimedMax calls that a process has taken on per destination, those in flight included; the rest waits in the database
-     * @param roomWaitMax how long the listener, before it hears more, waits for half of {@code claimedMax} to be free
+     * @param roomWaitMax how long the listener, before it hears more, waits for room for the calls to come
      * @param timeout of one attempt
      * @param claim how long a call is this process's own: half of it to wait for its turn, the rest for the attempt; above twice the timeout
      * @param attemptsMax attempts of a call before it waits for a person

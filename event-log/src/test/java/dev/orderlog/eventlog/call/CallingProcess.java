@@ -36,6 +36,7 @@ final class CallingProcess implements AutoCloseable {
             UUID order,
             List<OutsideCall> attempts,
             int attemptsMax,
+            Duration roomWaitMax,
             CallHandler<Command> handler) {
         this.order = order;
         var store = new CallStore(database.dataSource());
@@ -48,7 +49,7 @@ final class CallingProcess implements AutoCloseable {
                 new CallSettings(
                         CONCURRENCY_MAX,
                         CLAIMED_MAX,
-                        ROOM_WAIT_MAX,
+                        roomWaitMax,
                         Duration.ofSeconds(3),
                         new Backoff(Duration.ofMillis(20), Duration.ofMillis(200)),
                         attemptsMax,

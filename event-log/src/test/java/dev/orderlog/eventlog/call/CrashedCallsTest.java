@@ -135,7 +135,8 @@ class CrashedCallsTest {
     }
 
     private CallingProcess process(CallHandler<Command> handler) {
-        return new CallingProcess(database, order, attempts, ATTEMPTS_MAX, handler);
+        return new CallingProcess(
+                database, order, attempts, ATTEMPTS_MAX, CallingProcess.ROOM_WAIT_MAX, handler);
     }
 
     private List<String> said() throws SQLException {

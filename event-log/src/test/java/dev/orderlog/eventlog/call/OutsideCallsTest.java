@@ -25,7 +25,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 class OutsideCallsTest {
@@ -35,6 +34,7 @@ class OutsideCallsTest {
     private final List<OutsideCall> attempts = new CopyOnWriteArrayList<>();
     private final UUID order = EventIds.next();
     private int attemptsMax = 1_000;
+    private Duration roomWaitMax = CallingProcess.ROOM_WAIT_MAX;
     private TestDatabase database;
 
     @BeforeEach
@@ -105,14 +105,7 @@ class OutsideCallsTest {
             inFlight.acquire(CallingProcess.CONCURRENCY_MAX);
             assertThat(attempts).hasSize(CallingProcess.CONCURRENCY_MAX);
             assertThat(database.number("select count(*) from outside_call")).isEqualTo(10);
-            await("a look at what waits may hold some of the room for a moment")
-                    .atMost(CEILING)
-                    .until(
-                            () ->
-                                    database.number(
-                                            "select count(*) from outside_call where"
-                                                    + " claimed_until > now()"),
-                            claimed -> claimed == CallingProcess.CLAIMED_MAX);
+            awaitClaimed(CallingProcess.CLAIMED_MAX);
 
             goOn.release(10);
             awaitNoCall();
@@ -122,65 +115,68 @@ class OutsideCallsTest {
     }
 
     @Test
-    void there_is_room_for_more_when_half_of_what_may_be_taken_on_is_free() throws Exception {
-        var inFlight = new Semaphore(0);
+    void there_is_room_until_more_are_taken_on_than_may_be_in_flight() throws Exception {
         var goOn = new Semaphore(0);
         try (var process =
                 process(call -> {
-                    inFlight.release();
                     goOn.acquire();
                     return new Say("answer");
                 })) {
-            process.run(asks(2));
-            inFlight.acquire(2);
-            long asked = System.nanoTime();
-            process.calls.awaitRoom();
-            assertThat(Duration.ofNanos(System.nanoTime() - asked))
-                    .isLessThan(CallingProcess.ROOM_WAIT_MAX);
+            process.run(asks(CallingProcess.CONCURRENCY_MAX));
+            assertThat(process.calls.awaitRoom()).isTrue();
 
             process.run(new Tally.Ask("one more"));
-            inFlight.acquire();
-            long askedAgain = System.nanoTime();
-            process.calls.awaitRoom();
-            assertThat(Duration.ofNanos(System.nanoTime() - askedAgain))
-                    .isGreaterThanOrEqualTo(CallingProcess.ROOM_WAIT_MAX);
+            awaitClaimed(CallingProcess.CONCURRENCY_MAX + 1);
+            assertThat(process.calls.awaitRoom()).isFalse();
 
-            goOn.release(3);
+            goOn.release(CallingProcess.CONCURRENCY_MAX + 1);
             awaitNoCall();
+            assertThat(process.calls.awaitRoom()).isTrue();
         }
     }
 
     @Test
     void whoever_waits_for_room_goes_on_as_soon_as_there_is_some() throws Exception {
-        var inFlight = new Semaphore(0);
+        roomWaitMax = CEILING.multipliedBy(10);
         var goOn = new Semaphore(0);
         try (var process =
                 process(call -> {
-                    inFlight.release();
                     goOn.acquire();
                     return new Say("answer");
                 })) {
-            process.run(asks(3));
-            inFlight.acquire(3);
-            var free = new AtomicInteger();
+            process.run(asks(CallingProcess.CONCURRENCY_MAX + 1));
+            awaitClaimed(CallingProcess.CONCURRENCY_MAX + 1);
+            var room = new CompletableFuture<Boolean>();
             var waiting =
-                    CompletableFuture.runAsync(() -> {
-                        while (free.get() < 3) {
-                            try {
-                                process.calls.awaitRoom();
-                            } catch (InterruptedException stopped) {
-                                throw new IllegalStateException(stopped);
-                            }
-                            free.set(CallingProcess.CLAIMED_MAX - process.calls.takenOn());
-                        }
-                    });
-            goOn.release(1);
+                    Thread.ofVirtual()
+                            .start(() -> {
+                                try {
+                                    room.complete(process.calls.awaitRoom());
+                                } catch (InterruptedException stopped) {
+                                    room.completeExceptionally(stopped);
+                                }
+                            });
+            try {
+                await().atMost(CEILING)
+                        .until(waiting::getState, Thread.State.TIMED_WAITING::equals);
+                goOn.release(1);
 
-            waiting.get(CEILING.toSeconds(), TimeUnit.SECONDS);
-            assertThat(free.get()).isEqualTo(3);
-            goOn.release(2);
+                assertThat(room.get(CEILING.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            } finally {
+                waiting.interrupt();
+            }
+            goOn.release(CallingProcess.CONCURRENCY_MAX);
             awaitNoCall();
         }
+    }
+
+    @Test
+    void room_is_what_is_not_needed_to_have_as_many_in_flight_as_may_be() {
+        assertThat(limits(64, 256).roomEnough()).isEqualTo(128);
+        assertThat(limits(64, 1_024).roomEnough()).isEqualTo(512);
+        assertThat(limits(64, 65).roomEnough()).isEqualTo(1);
+        assertThat(limits(64, 64).roomEnough()).isEqualTo(1);
+        assertThat(limits(1, 1).roomEnough()).isEqualTo(1);
     }
 
     @Test
@@ -392,6 +388,17 @@ class OutsideCallsTest {
                 .toArray(Command[]::new);
     }
 
+    private void awaitClaimed(int calls) {
+        await("a look at what waits may hold some of the room for a moment")
+                .atMost(CEILING)
+                .until(
+                        () ->
+                                database.number(
+                                        "select count(*) from outside_call where claimed_until >"
+                                                + " now()"),
+                        claimed -> claimed == calls);
+    }
+
     private void awaitNoCall() {
         await().atMost(CEILING)
                 .untilAsserted(() ->
@@ -403,7 +410,7 @@ class OutsideCallsTest {
     }
 
     private CallingProcess process(CallHandler<Command> handler) {
-        return new CallingProcess(database, order, attempts, attemptsMax, handler);
+        return new CallingProcess(database, order, attempts, attemptsMax, roomWaitMax, handler);
     }
 
     private List<String> parkedCalls() throws SQLException {
