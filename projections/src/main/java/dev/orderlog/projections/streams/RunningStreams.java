@@ -4,6 +4,7 @@ import static org.apache.kafka.streams.CloseOptions.GroupMembershipOperation.LEA
 
 import dev.orderlog.eventlog.listen.ConsumerLag;
 import dev.orderlog.eventlog.service.ServiceSettings;
+import dev.orderlog.eventlog.thread.Threads;
 import dev.orderlog.projections.topology.FoldListener;
 import dev.orderlog.projections.topology.ProjectionTopology;
 import dev.orderlog.projections.wire.EventReaders;
@@ -16,6 +17,9 @@ import io.micronaut.runtime.server.event.ServerStartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -24,6 +28,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Folding begins when the server knows its address, and ends by leaving the group: the next instance takes over at once. */
@@ -32,11 +38,18 @@ public final class RunningStreams {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunningStreams.class);
 
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+    private static final Duration LOOK_WHILE_NOT_RUNNING = Duration.ofSeconds(15);
+
+    /** Folding finds out by itself that Kafka is back. */
+    private static final Duration START_WITHOUT_LOOK_AFTER = Duration.ofSeconds(30);
+
     private final ProjectionsSettings settings;
     private final ServiceSettings.Kafka kafka;
     private final EventReaders readers;
     private final FoldListener listener;
     private volatile @Nullable Running running;
+    private volatile @Nullable Thread watch;
 
     private record Running(KafkaStreams streams, URI advertised) {}
 
@@ -70,15 +83,55 @@ public final class RunningStreams {
     }
 
     @EventListener
-    void start(ServerStartupEvent server) {
+    void start(ServerStartupEvent server) throws InterruptedException {
         var advertised = settings.advertisedUrl().orElseGet(() -> server.getSource().getURI());
         var streams =
                 new KafkaStreams(
                         ProjectionTopology.of(readers, listener),
                         StreamsProperties.of(settings, kafka.properties(), advertised));
         streams.setUncaughtExceptionHandler(RunningStreams::onFailure);
+        var hanging = new HangingTransactions(settings.applicationId(), kafka.properties());
         running = new Running(streams, advertised);
+        endWhatHangs(hanging);
         streams.start();
+        watch = Threads.loop("folding-watch", () -> watch(streams, hanging));
+    }
+
+    private static void endWhatHangs(HangingTransactions hanging) throws InterruptedException {
+        var start = Instant.now().plus(START_WITHOUT_LOOK_AFTER);
+        while (!looked(hanging) && Instant.now().isBefore(start)) {
+            Thread.sleep(LOOK_AGAIN);
+        }
+    }
+
+    /** All brokers may start again while this one runs. */
+    private static void watch(KafkaStreams streams, HangingTransactions hanging) {
+        try {
+            while (true) {
+                Thread.sleep(LOOK_WHILE_NOT_RUNNING);
+                if (streams.state() == KafkaStreams.State.REBALANCING) {
+                    looked(hanging);
+                }
+            }
+        } catch (InterruptedException | InterruptException closed) {
+            LOG.debug("transactions that hang are looked for no longer");
+        }
+    }
+
+    /** False while Kafka is away; where it does not let us look, folding has to do without. */
+    private static boolean looked(HangingTransactions hanging) throws InterruptedException {
+        try {
+            hanging.end();
+            return true;
+        } catch (InterruptException stopped) {
+            throw stopped;
+        } catch (RetriableException away) {
+            LOG.debug("Kafka is away", away);
+            return false;
+        } catch (KafkaException refused) {
+            LOG.warn("whether transactions hang was not found out", refused);
+            return true;
+        }
     }
 
     /** The log is read again from the last commit; only a broken virtual machine is given up. */
@@ -101,6 +154,11 @@ public final class RunningStreams {
 
     @PreDestroy
     void close() throws Exception {
+        var watching = watch;
+        if (watching != null) {
+            watching.interrupt();
+            watching.join();
+        }
         var ending = running;
         if (ending != null) {
             var leave =

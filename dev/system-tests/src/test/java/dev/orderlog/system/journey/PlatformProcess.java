@@ -51,7 +51,9 @@ final class PlatformProcess implements AutoCloseable {
         await().atMost(CEILING)
                 .pollInterval(Duration.ofMillis(200))
                 .until(() -> {
-                    assertThat(process.isAlive()).as("the platform ended, see " + home).isTrue();
+                    assertThat(process.isAlive())
+                            .as(() -> "the platform ended:\n" + printed("up"))
+                            .isTrue();
                     return Arrays.stream(SERVICES).allMatch(this::ready);
                 });
     }
