@@ -52,6 +52,9 @@ public final class Stage implements AutoCloseable {
                     "inventory-service", "inventory",
                     "shipping-service", "shipping");
 
+    /** A kilobyte for each order of a full run, twice: the ledger is asked for as a whole when all is over. */
+    private static final int SANDBOX_HEAP_MB_MAX = 4_096;
+
     private static final String SERVICES_PROCESS = "services";
 
     /**
@@ -93,12 +96,16 @@ public final class Stage implements AutoCloseable {
      * Servers and sandboxes; the services can come later.
      *
      * @param told each part that is ready
-     * @param heapMegabytes of each process but the services'
+     * @param heapMegabytes of each process but the services'; who remembers every order grows beyond it
      */
     public static Stage ofFoundations(
             Path directory, Consumer<String> told, int heapMegabytes, int servicesHeapMegabytes) {
         var setup =
-                setup(PortPlan.anyFree(DATABASES.size()), directory, true, jvmFlags(heapMegabytes));
+                setup(
+                        PortPlan.anyFree(DATABASES.size()),
+                        directory,
+                        true,
+                        jvmFlags(heapMegabytes, SANDBOX_HEAP_MB_MAX));
         var stage = new Stage(directory, setup, told, servicesHeapMegabytes);
         try {
             stage.start(
@@ -114,8 +121,12 @@ public final class Stage implements AutoCloseable {
 
     /** Of a process that is measured; its heap is as large from the beginning as it may become. */
     public static List<String> jvmFlags(int heapMegabytes) {
+        return jvmFlags(heapMegabytes, heapMegabytes);
+    }
+
+    private static List<String> jvmFlags(int heapMegabytes, int heapMegabytesMax) {
         return Stream.concat(
-                        Stream.of("-Xms" + heapMegabytes + "m", "-Xmx" + heapMegabytes + "m"),
+                        Stream.of("-Xms" + heapMegabytes + "m", "-Xmx" + heapMegabytesMax + "m"),
                         JVM_FLAGS.stream())
                 .toList();
     }
