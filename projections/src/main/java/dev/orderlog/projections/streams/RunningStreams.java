@@ -4,7 +4,6 @@ import static org.apache.kafka.streams.CloseOptions.GroupMembershipOperation.LEA
 
 import dev.orderlog.eventlog.listen.ConsumerLag;
 import dev.orderlog.eventlog.service.ServiceSettings;
-import dev.orderlog.eventlog.thread.Threads;
 import dev.orderlog.projections.topology.FoldListener;
 import dev.orderlog.projections.topology.ProjectionTopology;
 import dev.orderlog.projections.wire.EventReaders;
@@ -18,7 +17,6 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
@@ -29,8 +27,9 @@ import org.slf4j.LoggerFactory;
 
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** Folding begins when the server knows its address, and ends by leaving the group: the next instance takes over at once. */
 @Singleton
@@ -39,17 +38,13 @@ public final class RunningStreams {
     private static final Logger LOG = LoggerFactory.getLogger(RunningStreams.class);
 
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
-    private static final Duration LOOK_WHILE_NOT_RUNNING = Duration.ofSeconds(15);
-
-    /** Folding finds out by itself that Kafka is back. */
-    private static final Duration START_WITHOUT_LOOK_AFTER = Duration.ofSeconds(30);
 
     private final ProjectionsSettings settings;
     private final ServiceSettings.Kafka kafka;
     private final EventReaders readers;
     private final FoldListener listener;
+    private final CountDownLatch closing = new CountDownLatch(1);
     private volatile @Nullable Running running;
-    private volatile @Nullable Thread watch;
 
     private record Running(KafkaStreams streams, URI advertised) {}
 
@@ -90,48 +85,32 @@ public final class RunningStreams {
                         ProjectionTopology.of(readers, listener),
                         StreamsProperties.of(settings, kafka.properties(), advertised));
         streams.setUncaughtExceptionHandler(RunningStreams::onFailure);
-        var hanging = new HangingTransactions(settings.applicationId(), kafka.properties());
         running = new Running(streams, advertised);
-        endWhatHangs(hanging);
-        streams.start();
-        watch = Threads.loop("folding-watch", () -> watch(streams, hanging));
-    }
-
-    private static void endWhatHangs(HangingTransactions hanging) throws InterruptedException {
-        var start = Instant.now().plus(START_WITHOUT_LOOK_AFTER);
-        while (!looked(hanging) && Instant.now().isBefore(start)) {
-            Thread.sleep(LOOK_AGAIN);
+        if (nothingHangs()) {
+            streams.start();
         }
     }
 
-    /** All brokers may start again while this one runs. */
-    private static void watch(KafkaStreams streams, HangingTransactions hanging) {
-        try {
-            while (true) {
-                Thread.sleep(LOOK_WHILE_NOT_RUNNING);
-                if (streams.state() == KafkaStreams.State.REBALANCING) {
-                    looked(hanging);
-                }
+    /** Waits while Kafka is away, as folding would; where Kafka does not let us look, folding has to do without. False when closed. */
+    private boolean nothingHangs() throws InterruptedException {
+        var hanging =
+                HangingTransactions.of(
+                        settings.applicationId(),
+                        settings.stateDir(),
+                        settings.threads(),
+                        kafka.properties());
+        do {
+            try {
+                hanging.end();
+                return true;
+            } catch (RetriableException away) {
+                LOG.warn("folding begins when Kafka answers: {}", away.toString());
+            } catch (KafkaException refused) {
+                LOG.warn("whether transactions hang was not found out", refused);
+                return true;
             }
-        } catch (InterruptedException | InterruptException closed) {
-            LOG.debug("transactions that hang are looked for no longer");
-        }
-    }
-
-    /** False while Kafka is away; where it does not let us look, folding has to do without. */
-    private static boolean looked(HangingTransactions hanging) throws InterruptedException {
-        try {
-            hanging.end();
-            return true;
-        } catch (InterruptException stopped) {
-            throw stopped;
-        } catch (RetriableException away) {
-            LOG.debug("Kafka is away", away);
-            return false;
-        } catch (KafkaException refused) {
-            LOG.warn("whether transactions hang was not found out", refused);
-            return true;
-        }
+        } while (!closing.await(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS));
+        return false;
     }
 
     /** The log is read again from the last commit; only a broken virtual machine is given up. */
@@ -154,11 +133,7 @@ public final class RunningStreams {
 
     @PreDestroy
     void close() throws Exception {
-        var watching = watch;
-        if (watching != null) {
-            watching.interrupt();
-            watching.join();
-        }
+        closing.countDown();
         var ending = running;
         if (ending != null) {
             var leave =

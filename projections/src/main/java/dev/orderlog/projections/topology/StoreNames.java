@@ -1,7 +1,5 @@
 package dev.orderlog.projections.topology;
 
-import java.util.Set;
-
 /** Names of the state stores; they are also part of the names of their changelog topics. */
 public final class StoreNames {
 
@@ -10,9 +8,6 @@ public final class StoreNames {
     public static final String ORDER_DEAD_LETTERS = "order-dead-letters";
     public static final String STOCK = "stock";
     public static final String STOCK_DEAD_LETTERS = "stock-dead-letters";
-
-    public static final Set<String> ALL =
-            Set.of(ORDERS, ORDER_HISTORY, ORDER_DEAD_LETTERS, STOCK, STOCK_DEAD_LETTERS);
 
     private StoreNames() {}
 }

@@ -34,7 +34,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,26 +49,29 @@ import java.util.concurrent.ExecutionException;
 class HangingTransactionsIT {
 
     private static final String VIEWS = "views";
-    private static final String TRANSACTION = VIEWS + "-01a208e8-8671-77ce-828a-76178337e848-1";
+    private static final String PROCESS = "01a208e8-8671-77ce-828a-76178337e848";
+    private static final String TRANSACTION = VIEWS + "-" + PROCESS + "-1";
     private static final String CHANGELOG = VIEWS + "-orders-changelog";
     private static final TopicPartition HEARD = new TopicPartition(TopicCatalogue.ORDER_EVENTS, 1);
-    private static final long WHERE_IT_WAS = 0;
+    private static final long WHERE_IT_WAS = 3;
     private static final String ORDER = "order";
     private static final String TRANSACTIONS = "__transaction_state";
 
     private static final byte COMPLETE_COMMIT = 4;
 
     @TempDir Path directory;
+    @TempDir Path state;
     private KafkaCluster kafka;
 
     @BeforeEach
-    void start() {
+    void start() throws Exception {
         kafka = KafkaCluster.start(directory, 1);
         kafka.createTopics(
                 List.of(
                         new Topic(TopicCatalogue.ORDER_EVENTS, 2),
                         new Topic(TopicCatalogue.STOCK_EVENTS, 1),
                         new Topic(CHANGELOG, 2)));
+        belongsTo(PROCESS, state);
     }
 
     @AfterEach
@@ -75,16 +80,10 @@ class HangingTransactionsIT {
     }
 
     @Test
-    void views_go_on_from_what_was_committed_when_the_broker_was_killed(@TempDir Path state)
-            throws Exception {
-        var producer = producer();
-        begin(producer);
-        producer.close(Duration.ZERO);
-        writeDownThatItIsCommitted();
-        kafka.jvm(1).kill();
-        kafka.restart(1);
+    void views_go_on_from_what_was_committed_when_the_broker_was_killed() throws Exception {
+        leaveOpenWhatIsCommitted();
 
-        try (var projections = projections(state)) {
+        try (var projections = projections()) {
             await().atMost(Readiness.CEILING).until(() -> isReady(projections));
         }
 
@@ -93,11 +92,23 @@ class HangingTransactionsIT {
     }
 
     @Test
+    void what_another_instance_left_open_is_left_to_it(@TempDir Path others) throws Exception {
+        leaveOpenWhatIsCommitted();
+
+        belongsTo("01a208e8-8671-77ce-828a-000000000000", others);
+        HangingTransactions.of(VIEWS, others, 1, connection()).end();
+        assertThat(seen()).isEmpty();
+
+        HangingTransactions.of(VIEWS, state, 1, connection()).end();
+        assertThat(stableOffset()).isEqualTo(WHERE_IT_WAS);
+    }
+
+    @Test
     void a_transaction_under_way_is_left_alone() throws Exception {
         try (var producer = producer()) {
             begin(producer);
 
-            new HangingTransactions(VIEWS, connection()).end();
+            HangingTransactions.of(VIEWS, state, 1, connection()).end();
 
             assertThat(seen()).isEmpty();
             producer.commitTransaction();
@@ -107,7 +118,30 @@ class HangingTransactionsIT {
                 .untilAsserted(() -> assertThat(seen()).containsExactly(ORDER));
     }
 
-    private ApplicationContext projections(Path state) {
+    private static void belongsTo(String process, Path state) throws IOException {
+        Files.writeString(
+                Files.createDirectories(state.resolve(VIEWS))
+                        .resolve("kafka-streams-process-metadata"),
+                "{\"processId\":\"" + process + "\"}");
+    }
+
+    private void leaveOpenWhatIsCommitted() throws Exception {
+        try (var services =
+                new KafkaProducer<>(
+                        connection(), new ByteArraySerializer(), new ByteArraySerializer())) {
+            for (int event = 0; event < WHERE_IT_WAS; event++) {
+                services.send(new ProducerRecord<>(HEARD.topic(), HEARD.partition(), null, null));
+            }
+        }
+        var producer = producer();
+        begin(producer);
+        producer.close(Duration.ZERO);
+        writeDownThatItIsCommitted();
+        kafka.jvm(1).kill();
+        kafka.restart(1);
+    }
+
+    private ApplicationContext projections() {
         return Projections.start(
                 Map.of(
                         "micronaut.server.port", -1,
