@@ -4,6 +4,7 @@ import static org.apache.kafka.clients.admin.TransactionState.COMPLETE_ABORT;
 import static org.apache.kafka.clients.admin.TransactionState.COMPLETE_COMMIT;
 import static org.apache.kafka.clients.admin.TransactionState.EMPTY;
 
+import dev.orderlog.eventlog.relay.SmallTransaction;
 import dev.orderlog.projections.topology.StoreNames;
 import dev.orderlog.schemas.TopicCatalogue;
 
@@ -14,16 +15,13 @@ import org.apache.kafka.clients.admin.ListTransactionsOptions;
 import org.apache.kafka.clients.admin.TransactionDescription;
 import org.apache.kafka.clients.admin.TransactionListing;
 import org.apache.kafka.clients.admin.TransactionState;
-import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TransactionalIdNotFoundException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +30,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -71,7 +68,6 @@ final class HangingTransactions {
     private static final int ANSWER_MS_MAX = 10_000;
     private static final int REQUEST_MS_MAX = 5_000;
     private static final int ENDING_MS_MAX = 60_000;
-    private static final Duration CLOSE_MAX = Duration.ofSeconds(10);
 
     /** No view has it: what is deleted under it was never there. */
     private static final byte[] NO_KEY = "-".getBytes(StandardCharsets.US_ASCII);
@@ -263,36 +259,17 @@ final class HangingTransactions {
             List<Open> hanging,
             Map<TopicPartition, OffsetAndMetadata> offset) {
         boolean aborted = hanging.stream().allMatch(open -> isAbortOf(open, transaction));
-        var producer =
-                new KafkaProducer<>(
-                        producerSettings(transactionalId),
-                        new ByteArraySerializer(),
-                        new ByteArraySerializer());
-        try {
-            producer.initTransactions();
-            producer.beginTransaction();
-            for (var open : hanging) {
-                if (open.partition().topic().equals(COMMITTED_OFFSETS)) {
-                    producer.sendOffsetsToTransaction(
-                            offset, new ConsumerGroupMetadata(applicationId));
-                } else {
-                    producer.send(
-                            new ProducerRecord<>(
-                                    open.partition().topic(),
-                                    open.partition().partition(),
-                                    NO_KEY,
-                                    null));
-                    producer.flush();
-                }
-            }
-            if (aborted) {
-                producer.abortTransaction();
-            } else {
-                producer.commitTransaction();
-            }
-        } finally {
-            producer.close(CLOSE_MAX);
-        }
+        var ofOffsets = hanging.stream().anyMatch(open -> isOfOffsets(open.partition()));
+        var records =
+                hanging.stream()
+                        .map(Open::partition)
+                        .filter(partition -> !isOfOffsets(partition))
+                        .map(partition ->
+                                new ProducerRecord<byte[], byte[]>(
+                                        partition.topic(), partition.partition(), NO_KEY, null))
+                        .toList();
+        new SmallTransaction(applicationId, ofOffsets ? offset : Map.of(), records)
+                .run(producerSettings(transactionalId), !aborted);
         LOG.warn(
                 "{} a transaction that Kafka called {} and held open: transactionalId={}"
                         + " partitions={}",
@@ -300,6 +277,10 @@ final class HangingTransactions {
                 transaction.state(),
                 transactionalId,
                 hanging.stream().map(Open::partition).toList());
+    }
+
+    private static boolean isOfOffsets(TopicPartition partition) {
+        return partition.topic().equals(COMMITTED_OFFSETS);
     }
 
     /** Its own end, not that of a later one: a transaction ends with its epoch or, from version 2 of the protocol on, with the next. */
