@@ -1,10 +1,8 @@
 package dev.orderlog.eventlog.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.orderlog.eventlog.batch.Backoff;
 import dev.orderlog.eventlog.call.CallHandler.CallFailedException;
 import dev.orderlog.eventlog.event.EventIds;
 import dev.orderlog.eventlog.tally.Tally;
@@ -95,12 +93,7 @@ class OutsideCallsTest {
             throws Exception {
         var inFlight = new Semaphore(0);
         var goOn = new Semaphore(0);
-        try (var process =
-                process(call -> {
-                    inFlight.release();
-                    goOn.acquire();
-                    return new Say("answer");
-                })) {
+        try (var process = process(answering(inFlight, goOn))) {
             process.run(asks(10));
             inFlight.acquire(CallingProcess.CONCURRENCY_MAX);
             assertThat(attempts).hasSize(CallingProcess.CONCURRENCY_MAX);
@@ -117,11 +110,7 @@ class OutsideCallsTest {
     @Test
     void there_is_room_until_more_are_taken_on_than_may_be_in_flight() throws Exception {
         var goOn = new Semaphore(0);
-        try (var process =
-                process(call -> {
-                    goOn.acquire();
-                    return new Say("answer");
-                })) {
+        try (var process = process(answering(new Semaphore(0), goOn))) {
             process.run(asks(CallingProcess.CONCURRENCY_MAX));
             assertThat(process.calls.awaitRoom()).isTrue();
 
@@ -139,11 +128,7 @@ class OutsideCallsTest {
     void whoever_waits_for_room_goes_on_as_soon_as_there_is_some() throws Exception {
         roomWaitMax = CEILING.multipliedBy(10);
         var goOn = new Semaphore(0);
-        try (var process =
-                process(call -> {
-                    goOn.acquire();
-                    return new Say("answer");
-                })) {
+        try (var process = process(answering(new Semaphore(0), goOn))) {
             process.run(asks(CallingProcess.CONCURRENCY_MAX + 1));
             awaitClaimed(CallingProcess.CONCURRENCY_MAX + 1);
             var room = new CompletableFuture<Boolean>();
@@ -171,38 +156,6 @@ class OutsideCallsTest {
     }
 
     @Test
-    void room_is_what_is_not_needed_to_have_as_many_in_flight_as_may_be() {
-        assertThat(limits(64, 256).roomEnough()).isEqualTo(128);
-        assertThat(limits(64, 1_024).roomEnough()).isEqualTo(512);
-        assertThat(limits(64, 65).roomEnough()).isEqualTo(1);
-        assertThat(limits(64, 64).roomEnough()).isEqualTo(1);
-        assertThat(limits(1, 1).roomEnough()).isEqualTo(1);
-    }
-
-    @Test
-    void as_many_calls_must_be_taken_on_as_may_be_in_flight() {
-        assertThat(limits(4, 4).claimedMax()).isEqualTo(4);
-        assertThatThrownBy(() -> limits(4, 3))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(
-                        "orderlog.calls.claimed-max (3) must not be less than"
-                                + " orderlog.calls.concurrency-max (4)");
-    }
-
-    private static CallSettings limits(int concurrencyMax, int claimedMax) {
-        var second = Duration.ofSeconds(1);
-        return new CallSettings(
-                concurrencyMax,
-                claimedMax,
-                second,
-                second,
-                new Backoff(second, second),
-                1,
-                1,
-                second);
-    }
-
-    @Test
     void an_answer_that_waits_for_its_commit_keeps_no_call_from_being_made() throws Exception {
         var committing = new CompletableFuture<Void>();
         try (var process = process(call -> new Say("answer"))) {
@@ -220,11 +173,7 @@ class OutsideCallsTest {
     @Test
     void a_call_whose_turn_does_not_come_in_time_is_given_back_and_found_again() throws Exception {
         var goOn = new Semaphore(0);
-        try (var process =
-                process(call -> {
-                    goOn.acquire();
-                    return new Say("answer");
-                })) {
+        try (var process = process(answering(new Semaphore(0), goOn))) {
             process.run(asks(CallingProcess.CLAIMED_MAX));
             await().atMost(CEILING)
                     .untilAsserted(() ->
@@ -246,12 +195,7 @@ class OutsideCallsTest {
     void a_call_that_waits_for_its_turn_is_not_made_once_it_is_withdrawn() throws Exception {
         var inFlight = new Semaphore(0);
         var goOn = new Semaphore(0);
-        try (var process =
-                process(call -> {
-                    inFlight.release();
-                    goOn.acquire();
-                    return new Say("answer");
-                })) {
+        try (var process = process(answering(inFlight, goOn))) {
             process.run(asks(CallingProcess.CLAIMED_MAX));
             inFlight.acquire(CallingProcess.CONCURRENCY_MAX);
             var waiting = new ArrayList<>(database.texts("select call_key from outside_call"));
@@ -269,12 +213,7 @@ class OutsideCallsTest {
     void a_new_call_does_not_overtake_those_that_wait_in_the_database() throws Exception {
         var inFlight = new Semaphore(0);
         var goOn = new Semaphore(0);
-        try (var process =
-                process(call -> {
-                    inFlight.release();
-                    goOn.acquire();
-                    return new Say("answer");
-                })) {
+        try (var process = process(answering(inFlight, goOn))) {
             process.run(asks(10));
             inFlight.acquire(CallingProcess.CONCURRENCY_MAX);
             goOn.release();
@@ -403,6 +342,15 @@ class OutsideCallsTest {
         await().atMost(CEILING)
                 .untilAsserted(() ->
                         assertThat(database.number("select count(*) from outside_call")).isZero());
+    }
+
+    /** Tells that a call is in flight, and answers it when it may. */
+    private static CallHandler<Command> answering(Semaphore inFlight, Semaphore goOn) {
+        return call -> {
+            inFlight.release();
+            goOn.acquire();
+            return new Say("answer");
+        };
     }
 
     private long attemptsOf(OutsideCall call) {

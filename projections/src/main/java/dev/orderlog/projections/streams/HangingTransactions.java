@@ -153,7 +153,7 @@ final class HangingTransactions {
                                 .sorted(Comparator.comparing(this::turn))
                                 .toList();
                 if (!here.isEmpty()) {
-                    end(transaction.getKey(), transaction.getValue(), here, anyOffset(admin));
+                    end(admin, transaction.getKey(), transaction.getValue(), here);
                 }
             }
         }
@@ -188,7 +188,7 @@ final class HangingTransactions {
                         topic.partitions().stream()
                                 .map(info -> new TopicPartition(topic.name(), info.partition()))
                                 .filter(partition ->
-                                        !partition.topic().equals(COMMITTED_OFFSETS)
+                                        !isOfOffsets(partition)
                                                 || partition.partition()
                                                         == offsetsOf(
                                                                 applicationId,
@@ -254,10 +254,11 @@ final class HangingTransactions {
     }
 
     private void end(
+            Admin admin,
             String transactionalId,
             TransactionDescription transaction,
-            List<Open> hanging,
-            Map<TopicPartition, OffsetAndMetadata> offset) {
+            List<Open> hanging)
+            throws InterruptedException {
         boolean aborted = hanging.stream().allMatch(open -> isAbortOf(open, transaction));
         var ofOffsets = hanging.stream().anyMatch(open -> isOfOffsets(open.partition()));
         var records =
@@ -268,7 +269,7 @@ final class HangingTransactions {
                                 new ProducerRecord<byte[], byte[]>(
                                         partition.topic(), partition.partition(), NO_KEY, null))
                         .toList();
-        new SmallTransaction(applicationId, ofOffsets ? offset : Map.of(), records)
+        new SmallTransaction(applicationId, ofOffsets ? anyOffset(admin) : Map.of(), records)
                 .run(producerSettings(transactionalId), !aborted);
         LOG.warn(
                 "{} a transaction that Kafka called {} and held open: transactionalId={}"

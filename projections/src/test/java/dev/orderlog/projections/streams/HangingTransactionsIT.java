@@ -16,6 +16,7 @@ import io.micronaut.context.ApplicationContext;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -43,9 +44,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
+import java.util.OptionalLong;
+import java.util.Set;
 
-/** With a broker that starts again and has written down that a transaction is committed, although no partition was told. */
+/** With a broker that starts again and has written down that a transaction is committed, although no partition was told; or that it is aborted. */
 class HangingTransactionsIT {
 
     private static final String VIEWS = "views";
@@ -58,6 +60,7 @@ class HangingTransactionsIT {
     private static final String TRANSACTIONS = "__transaction_state";
 
     private static final byte COMPLETE_COMMIT = 4;
+    private static final byte COMPLETE_ABORT = 5;
 
     @TempDir Path directory;
     @TempDir Path state;
@@ -81,26 +84,36 @@ class HangingTransactionsIT {
 
     @Test
     void views_go_on_from_what_was_committed_when_the_broker_was_killed() throws Exception {
-        leaveOpenWhatIsCommitted();
+        leaveOpen(COMPLETE_COMMIT);
 
         try (var projections = projections()) {
             await().atMost(Readiness.CEILING).until(() -> isReady(projections));
         }
 
-        assertThat(stableOffset()).isEqualTo(WHERE_IT_WAS);
+        assertThat(stableOffset()).hasValue(WHERE_IT_WAS);
         assertThat(seen()).contains(ORDER);
     }
 
     @Test
+    void what_was_aborted_when_the_broker_was_killed_is_never_seen() throws Exception {
+        leaveOpen(COMPLETE_ABORT);
+
+        HangingTransactions.of(VIEWS, state, 1, connection()).end();
+
+        assertThat(stableOffset()).isEmpty();
+        assertThat(seen()).isEmpty();
+    }
+
+    @Test
     void what_another_instance_left_open_is_left_to_it(@TempDir Path others) throws Exception {
-        leaveOpenWhatIsCommitted();
+        leaveOpen(COMPLETE_COMMIT);
 
         belongsTo("01a208e8-8671-77ce-828a-000000000000", others);
         HangingTransactions.of(VIEWS, others, 1, connection()).end();
         assertThat(seen()).isEmpty();
 
         HangingTransactions.of(VIEWS, state, 1, connection()).end();
-        assertThat(stableOffset()).isEqualTo(WHERE_IT_WAS);
+        assertThat(stableOffset()).hasValue(WHERE_IT_WAS);
     }
 
     @Test
@@ -113,7 +126,7 @@ class HangingTransactionsIT {
             assertThat(seen()).isEmpty();
             producer.commitTransaction();
         }
-        assertThat(stableOffset()).isEqualTo(WHERE_IT_WAS);
+        assertThat(stableOffset()).hasValue(WHERE_IT_WAS);
         await().atMost(Readiness.CEILING)
                 .untilAsserted(() -> assertThat(seen()).containsExactly(ORDER));
     }
@@ -125,7 +138,7 @@ class HangingTransactionsIT {
                 "{\"processId\":\"" + process + "\"}");
     }
 
-    private void leaveOpenWhatIsCommitted() throws Exception {
+    private void leaveOpen(byte status) throws Exception {
         try (var services =
                 new KafkaProducer<>(
                         connection(), new ByteArraySerializer(), new ByteArraySerializer())) {
@@ -135,7 +148,7 @@ class HangingTransactionsIT {
         }
         var producer = producer();
         begin(producer);
-        writeDownThatItIsCommitted();
+        writeDownAs(status);
         kafka.jvm(1).kill();
         // Only now: a producer that closes aborts what it has begun, if there is a broker to tell.
         producer.close(Duration.ZERO);
@@ -183,7 +196,7 @@ class HangingTransactionsIT {
     }
 
     /** Kafka takes records for its own topics from clients of this name. */
-    private void writeDownThatItIsCommitted() throws Exception {
+    private void writeDownAs(byte status) throws Exception {
         var settings = new HashMap<>(connection());
         settings.put("client.id", "__admin_client");
         settings.put("acks", "all");
@@ -199,7 +212,7 @@ class HangingTransactionsIT {
             short version = written.getShort();
             var value = new TransactionLogValue(new ByteBufferAccessor(written), version);
             value.setProducerEpoch((short) (value.producerEpoch() + 1))
-                    .setTransactionStatus(COMPLETE_COMMIT)
+                    .setTransactionStatus(status)
                     .setTransactionPartitions(List.of());
             writer.send(
                             new ProducerRecord<>(
@@ -240,14 +253,22 @@ class HangingTransactionsIT {
         return found;
     }
 
-    private long stableOffset() throws InterruptedException, ExecutionException {
+    /** Where the views stand, as soon as no transaction is pending there. */
+    private OptionalLong stableOffset() {
+        var asked =
+                Map.of(VIEWS, new ListConsumerGroupOffsetsSpec().topicPartitions(Set.of(HEARD)));
+        var options = new ListConsumerGroupOffsetsOptions().requireStable(true);
         try (var admin = Admin.create(connection())) {
-            return admin.listConsumerGroupOffsets(
-                            VIEWS, new ListConsumerGroupOffsetsOptions().requireStable(true))
-                    .partitionsToOffsetAndMetadata()
-                    .get()
-                    .get(HEARD)
-                    .offset();
+            var stable =
+                    await().atMost(Readiness.CEILING)
+                            .until(
+                                    () ->
+                                            admin.listConsumerGroupOffsets(asked, options)
+                                                    .partitionsToOffsetAndMetadata(VIEWS)
+                                                    .get(),
+                                    offsets -> offsets.containsKey(HEARD))
+                            .get(HEARD);
+            return stable == null ? OptionalLong.empty() : OptionalLong.of(stable.offset());
         }
     }
 }
