@@ -31,6 +31,8 @@ final class SteadyWriter implements AutoCloseable {
                                 "all",
                                 "enable.idempotence",
                                 true,
+                                "max.in.flight.requests.per.connection",
+                                1,
                                 "delivery.timeout.ms",
                                 Integer.MAX_VALUE),
                         new StringSerializer(),

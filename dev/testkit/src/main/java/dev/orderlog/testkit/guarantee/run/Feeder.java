@@ -22,6 +22,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,12 +34,12 @@ import java.util.concurrent.Future;
 /** Puts records into the log as the services that do not run here would. What is not acknowledged yet is sent again by its producer. */
 final class Feeder implements AutoCloseable {
 
-    /** Every run tells of the same time. */
-    static final Instant TIME = Instant.parse("2026-01-01T12:00:00Z");
-
     private static final String NOBODY = new UUID(0, 0).toString();
     private static final byte[] GARBAGE = "garbage".getBytes(UTF_8);
     private static final byte[] NOT_REGISTERED = {0, 0x7f, 0x7f, 0x7f, 0x7f, 1, 2, 3};
+
+    /** Of all events of a run. A recent one: a broker that starts again forgets who wrote what is older than a day, and takes repeats. */
+    private final Instant time = Instant.now().truncatedTo(ChronoUnit.MILLIS);
 
     private final EventSchemas schemas = EventSchemas.load();
     private final EventSerde serde =
@@ -51,10 +52,17 @@ final class Feeder implements AutoCloseable {
 
     private record Sent(Item item, byte[] value, Future<RecordMetadata> acknowledged) {}
 
+    /** One request at a time, as relays send: of two, a broker that becomes leader may refuse the first and take the second. */
     Feeder(String bootstrapServers) {
         producer =
                 new KafkaProducer<>(
-                        Map.of("bootstrap.servers", bootstrapServers, "acks", "all"),
+                        Map.of(
+                                "bootstrap.servers",
+                                bootstrapServers,
+                                "acks",
+                                "all",
+                                "max.in.flight.requests.per.connection",
+                                1),
                         new StringSerializer(),
                         new ByteArraySerializer());
     }
@@ -96,7 +104,7 @@ final class Feeder implements AutoCloseable {
                         "/" + schema.emittedBy(),
                         order.toString(),
                         topic,
-                        TIME,
+                        time,
                         causes.get(order),
                         order,
                         sequences.merge(order + schema.emittedBy(), 1L, Long::sum),
