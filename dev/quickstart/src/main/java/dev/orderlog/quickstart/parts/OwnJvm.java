@@ -8,6 +8,7 @@ import dev.orderlog.quickstart.place.PlatformHome;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Runs a part as a process of its own, with its log in the platform's log folder. */
 record OwnJvm(PlatformHome home, List<String> flags) {
@@ -17,6 +18,10 @@ record OwnJvm(PlatformHome home, List<String> flags) {
 
     static OwnJvm of(PlatformSetup setup) {
         return new OwnJvm(setup.home(), setup.jvmFlags());
+    }
+
+    OwnJvm with(String flag) {
+        return new OwnJvm(home, Stream.concat(flags.stream(), Stream.of(flag)).toList());
     }
 
     RunningPart run(HttpPart part, Class<?> main, String... arguments) {

@@ -10,6 +10,9 @@ import java.util.List;
 /** The outside world: a payment provider and a carrier that do as their test tokens say. */
 final class SandboxParts {
 
+    /** What outlives a request there is a line of a ledger and stays: it need not be copied a dozen times before it may. */
+    private static final String SOON_OLD = "-XX:MaxTenuringThreshold=1";
+
     private SandboxParts() {}
 
     @FunctionalInterface
@@ -47,6 +50,7 @@ final class SandboxParts {
 
     private static RunningPart ownProcess(HttpPart part, PlatformSetup setup, Class<?> main) {
         return OwnJvm.of(setup)
+                .with(SOON_OLD)
                 .run(
                         part,
                         main,

@@ -3,7 +3,6 @@ package dev.orderlog.quickstart.sandbox;
 import com.fasterxml.jackson.core.JsonProcessingException;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * What a sandbox did, at most one entry per idempotency key, and how often each key was asked for. Both survive a
@@ -30,7 +30,10 @@ final class Ledger<E extends Ledger.Entry> implements AutoCloseable {
     private final LedgerFile file;
     private final Class<E> entryType;
     private final Map<String, E> entries = new LinkedHashMap<>();
+
+    /** Without those whose subject is their own key. */
     private final Map<String, List<E>> bySubject = new HashMap<>();
+
     private final Map<String, Integer> attempts = new HashMap<>();
 
     private Ledger(LedgerFile file, Class<E> entryType) {
@@ -82,7 +85,12 @@ final class Ledger<E extends Ledger.Entry> implements AutoCloseable {
     }
 
     synchronized List<E> about(String subject) {
-        return List.copyOf(bySubject.getOrDefault(subject, List.of()));
+        return joined(
+                find(subject)
+                        .filter(entry -> entry.subject().equals(subject))
+                        .map(List::of)
+                        .orElse(List.of()),
+                bySubject.getOrDefault(subject, List.of()));
     }
 
     /** Every entry, oldest first, together with the attempts of its key. */
@@ -94,7 +102,13 @@ final class Ledger<E extends Ledger.Entry> implements AutoCloseable {
 
     private void add(E entry) {
         entries.put(entry.key(), entry);
-        bySubject.computeIfAbsent(entry.subject(), _ -> new ArrayList<>()).add(entry);
+        if (!entry.subject().equals(entry.key())) {
+            bySubject.merge(entry.subject(), List.of(entry), Ledger::joined);
+        }
+    }
+
+    private static <E> List<E> joined(List<E> some, List<E> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
     }
 
     private void reload(String line) {
