@@ -1,5 +1,6 @@
 package dev.orderlog.eventlog.listen;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -25,6 +26,16 @@ public final class ListenGauges implements AutoCloseable {
                                         "orderlog.listen.healthy",
                                         () -> listener.ailment() == null ? 1 : 0)
                                 .description("1 while this instance handles what it hears")
+                                .tag("source", source)
+                                .register(registry),
+                        FunctionCounter.builder(
+                                        "orderlog.listen.room.wait",
+                                        listener,
+                                        Listener::secondsWaitedForRoom)
+                                .baseUnit("seconds")
+                                .description(
+                                        "Time in which no event was polled, for want of room for"
+                                                + " calls")
                                 .tag("source", source)
                                 .register(registry));
     }

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * The listening loop: polls a batch, runs it as one transaction, and only then commits its offsets to Kafka. What was polled and
@@ -39,6 +40,7 @@ public final class Listener<C, R> implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
 
     private static final int FAILURES_COUNTED_MAX = 30;
+    private static final double NANOS_PER_SECOND = 1e9;
 
     private final RecordReader<C> reader;
     private final BatchRunner<?, ?, C, ?, R> runner;
@@ -48,6 +50,7 @@ public final class Listener<C, R> implements AutoCloseable {
     private final PatientBatches<C, R> batches;
     private final Repetitions repetitions;
     private final HandledOffsets handled;
+    private final LongAdder waitedForRoomNanos = new LongAdder();
     private final Thread loop;
     private boolean paused;
     private volatile boolean closing;
@@ -92,6 +95,10 @@ public final class Listener<C, R> implements AutoCloseable {
         return trouble == null ? batches.ailment() : trouble;
     }
 
+    double secondsWaitedForRoom() {
+        return waitedForRoomNanos.sum() / NANOS_PER_SECOND;
+    }
+
     double lag() {
         return ConsumerLag.of(consumer.metrics());
     }
@@ -129,7 +136,7 @@ public final class Listener<C, R> implements AutoCloseable {
             if (failures > 0) {
                 pausePolling(settings.backoff().after(failures));
             }
-            room.await();
+            awaitRoom();
             inHand = consumer.poll(handled.untilNextCommit(settings.pollMax()));
             if (!inHand.isEmpty()) {
                 handle(inHand);
@@ -145,6 +152,15 @@ public final class Listener<C, R> implements AutoCloseable {
             trouble = "the log: " + failed.getMessage();
             LOG.atWarn().addKeyValue("reason", failed.toString()).log("listening failed");
             pollAgain(inHand);
+        }
+    }
+
+    private void awaitRoom() throws InterruptedException {
+        long began = System.nanoTime();
+        try {
+            room.await();
+        } finally {
+            waitedForRoomNanos.add(System.nanoTime() - began);
         }
     }
 

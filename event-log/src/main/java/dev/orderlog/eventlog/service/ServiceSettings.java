@@ -10,6 +10,9 @@ import io.micronaut.core.annotation.Nullable;
 import io.micronaut.core.bind.annotation.Bindable;
 import io.micronaut.core.convert.format.MapFormat;
 
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.config.ConfigDef;
+
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
@@ -30,6 +33,28 @@ public record ServiceSettings(
 
     /** Some thirty events: with so many, nobody waits for more. */
     private static final int GATHERED_BYTES = 16 << 10;
+
+    private static final int POLL_INTERVAL_MS_DEFAULT = 300_000;
+
+    public ServiceSettings {
+        requireTimeToPoll(calls.roomWaitMax(), pollIntervalMax(kafka.properties()));
+    }
+
+    private static void requireTimeToPoll(Duration roomWaitMax, Duration pollIntervalMax) {
+        if (roomWaitMax.multipliedBy(2).compareTo(pollIntervalMax) > 0) {
+            throw new IllegalArgumentException(
+                    ("orderlog.calls.room-wait-max (%s) must not be longer than half of Kafka's"
+                                    + " max.poll.interval.ms (%d ms): who does not poll in time"
+                                    + " loses its partitions")
+                            .formatted(roomWaitMax, pollIntervalMax.toMillis()));
+        }
+    }
+
+    private static Duration pollIntervalMax(Map<String, Object> consumer) {
+        var name = ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG;
+        var given = consumer.getOrDefault(name, POLL_INTERVAL_MS_DEFAULT);
+        return Duration.ofMillis((int) ConfigDef.parseType(name, given, ConfigDef.Type.INT));
+    }
 
     /**
      * @param bootstrapServers brokers, host:port separated by commas

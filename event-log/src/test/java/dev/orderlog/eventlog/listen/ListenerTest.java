@@ -64,23 +64,27 @@ class ListenerTest {
                 };
         var order = EventIds.next();
         rig.send(rig.event(order, "one", 1));
-        try (var _ = rig.listener()) {
+        try (var listener = rig.listener()) {
             await().atMost(CEILING)
                     .untilAsserted(() -> assertThat(rig.words(order)).containsExactly("one"));
             room.acquire();
             asked.drainPermits();
             asked.acquire();
+            long waits = System.nanoTime();
             rig.send(rig.event(order, "two", 2));
             rig.producer.flush();
+            long waited;
             try {
                 assertThat(rig.heard).containsExactly("one");
             } finally {
+                waited = System.nanoTime() - waits;
                 room.release();
             }
 
             await().atMost(CEILING)
                     .untilAsserted(
                             () -> assertThat(rig.words(order)).containsExactly("one", "two"));
+            assertThat(listener.secondsWaitedForRoom()).isGreaterThanOrEqualTo(waited / 1e9);
         }
     }
 

@@ -3,11 +3,14 @@ package dev.orderlog.eventlog.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.orderlog.eventlog.service.ServiceSettings.Calls;
+
 import io.micronaut.context.ApplicationContext;
 
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 
 class ServiceSettingsTest {
@@ -50,28 +53,44 @@ class ServiceSettingsTest {
 
     @Test
     void a_claim_must_leave_time_for_a_turn_and_for_an_attempt() {
-        assertThat(calls("3s", "6001ms")).hasToString("PT6.001S");
+        assertThat(calls(Map.of("orderlog.calls.timeout", "3s", "orderlog.calls.claim", "6001ms")))
+                .extracting(Calls::claim)
+                .hasToString("PT6.001S");
 
-        assertThatThrownBy(() -> calls("3s", "6s"))
+        assertThatThrownBy(() ->
+                        calls(Map.of("orderlog.calls.timeout", "3s", "orderlog.calls.claim", "6s")))
                 .hasStackTraceContaining(
                         "orderlog.calls.claim (PT6S) must be longer than twice"
                                 + " orderlog.calls.timeout (PT3S)");
     }
 
-    private static Duration calls(String timeout, String claim) {
-        var file =
-                Map.<String, Object>of(
-                        "orderlog.kafka.bootstrap-servers",
-                        "kafka:9093",
-                        "orderlog.registry.url",
-                        "http://registry",
-                        "orderlog.calls.timeout",
-                        timeout,
-                        "orderlog.calls.claim",
-                        claim);
+    @Test
+    void who_waits_for_room_must_still_poll_in_time() {
+        assertThat(calls(Map.of("orderlog.calls.room-wait-max", "150s")).roomWaitMax())
+                .isEqualTo(Duration.ofSeconds(150));
+        assertThat(calls(roomWait("5s", "10000")).roomWaitMax()).isEqualTo(Duration.ofSeconds(5));
+
+        assertThatThrownBy(() -> calls(Map.of("orderlog.calls.room-wait-max", "150001ms")))
+                .hasStackTraceContaining(
+                        "orderlog.calls.room-wait-max (PT2M30.001S) must not be longer than half of"
+                                + " Kafka's max.poll.interval.ms (300000 ms)");
+        assertThatThrownBy(() -> calls(roomWait("5001ms", "10000")))
+                .hasStackTraceContaining("(10000 ms)");
+    }
+
+    private static Map<String, Object> roomWait(String max, String pollIntervalMs) {
+        return Map.of(
+                "orderlog.calls.room-wait-max", max,
+                "orderlog.kafka.client.max.poll.interval.ms", pollIntervalMs);
+    }
+
+    private static Calls calls(Map<String, Object> given) {
+        var file = new HashMap<>(given);
+        file.put("orderlog.kafka.bootstrap-servers", "kafka:9093");
+        file.put("orderlog.registry.url", "http://registry");
         try (var context =
                 ApplicationContext.builder().deduceEnvironment(false).properties(file).start()) {
-            return context.getBean(ServiceSettings.class).calls().claim();
+            return context.getBean(ServiceSettings.class).calls();
         }
     }
 }
