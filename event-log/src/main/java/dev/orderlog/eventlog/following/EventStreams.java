@@ -24,6 +24,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Asks another instance for a stream, to be passed on. When the far client leaves, the connection to that instance is closed
@@ -100,7 +101,11 @@ public final class EventStreams implements AutoCloseable {
 
     private Object events(Flow.Publisher<List<ByteBuffer>> pieces) {
         var lines = new EventLines();
+        var left = new AtomicBoolean();
         return Flux.from(FlowAdapters.toPublisher(pieces))
+                // To the JDK's client, a connection that was left is one that broke.
+                .onErrorResume(_ -> left.get(), _ -> Flux.empty())
+                .doOnCancel(() -> left.set(true))
                 .timeout(silenceMax)
                 .concatMapIterable(lines::take);
     }
