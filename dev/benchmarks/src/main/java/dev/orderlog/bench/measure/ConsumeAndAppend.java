@@ -77,7 +77,8 @@ public final class ConsumeAndAppend implements Measure {
                                 .formatted(heard.perSecond()));
                 var wrong = wrong(database, orders);
                 var copies = Database.fresh(stage.postgresPort(), COPIES);
-                double limit = new PlainInserts(database, copies, BATCH).perSecond(2L * orders);
+                double limit =
+                        new PlainInserts(database, copies, BATCH, WARM_PART).perSecond(2L * orders);
                 return Taken.of(
                         new Row(
                                 "consume + inbox + decide + append",
