@@ -30,6 +30,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 
 @Command(
         name = "bench",
@@ -136,7 +137,8 @@ public final class BenchCommand implements Callable<Integer> {
         Report report;
         try (var progress = new Progress(screen);
                 var ground = new Ground(folder.resolve("data"), progress)) {
-            var bench = new Bench(quick, seed, ground.directory(), progress, ground.stage());
+            var names = measures.stream().map(Measure::name).collect(Collectors.toSet());
+            var bench = new Bench(quick, seed, names, ground.directory(), progress, ground.stage());
             report = new BenchRun(bench).take(measures, commandLine());
         }
         screen.line(report.text());

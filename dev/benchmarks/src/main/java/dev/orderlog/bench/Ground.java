@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
@@ -18,6 +19,9 @@ final class Ground implements AutoCloseable {
 
     /** A platform that was brought up stands below a folder of its own. */
     private static final int HOMES_DEPTH = 2;
+
+    /** A peer that stands still does not hear that it is to end. */
+    private static final Duration POLITE_MAX = Duration.ofSeconds(2);
 
     private final Path directory;
     private final SharedStage stage;
@@ -64,7 +68,7 @@ final class Ground implements AutoCloseable {
 
     /** What was still starting, and whoever is no part of the stage: pgbench, peers, a platform that was brought up. */
     private void endSurvivors() {
-        ProcessHandle.current().children().forEach(ProcessEnding::end);
+        ProcessHandle.current().children().forEach(child -> ProcessEnding.end(child, POLITE_MAX));
         try (var homes = Files.find(directory, HOMES_DEPTH, (path, _) -> Files.isDirectory(path))) {
             homes.toList().forEach(home -> new Survivors(new PlatformHome(home)).endWithPostgres());
         } catch (IOException e) {

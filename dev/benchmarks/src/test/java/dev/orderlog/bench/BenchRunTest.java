@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 class BenchRunTest {
 
@@ -45,7 +46,7 @@ class BenchRunTest {
 
     private Report run(Measure... measures) throws InterruptedException {
         var stage = new SharedStage(directory, _ -> {});
-        return new BenchRun(new Bench(true, 42, directory, _ -> {}, stage))
+        return new BenchRun(new Bench(true, 42, Set.of(), directory, _ -> {}, stage))
                 .take(List.of(measures), "./orderlog bench");
     }
 

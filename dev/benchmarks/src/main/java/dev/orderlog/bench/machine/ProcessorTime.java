@@ -19,6 +19,8 @@ public record ProcessorTime(Map<String, Double> secondsByName) {
     private static final int USER_TICKS = 11;
     private static final int CHILDREN_SYSTEM_TICKS = 14;
 
+    public static final ProcessorTime NONE = new ProcessorTime(Map.of());
+
     public ProcessorTime {
         secondsByName = Map.copyOf(secondsByName);
     }
@@ -36,6 +38,13 @@ public record ProcessorTime(Map<String, Double> secondsByName) {
         secondsByName.forEach((name, seconds) ->
                 spent.put(name, seconds - earlier.secondsByName().getOrDefault(name, seconds)));
         return new ProcessorTime(spent);
+    }
+
+    /** Both together. */
+    public ProcessorTime plus(ProcessorTime other) {
+        var all = new LinkedHashMap<>(secondsByName);
+        other.secondsByName().forEach((name, seconds) -> all.merge(name, seconds, Double::sum));
+        return new ProcessorTime(all);
     }
 
     public double total() {

@@ -4,6 +4,7 @@ import dev.orderlog.bench.stage.SharedStage;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -12,12 +13,18 @@ import java.util.function.Consumer;
 /**
  * One run: how thorough, where, and what was found out that several measures stand on.
  *
+ * @param measures by name, that are taken
  * @param directory for data that is deleted afterwards
  * @param told each step as it begins
  * @param stage that most measures share
  */
 public record Bench(
-        boolean quick, long seed, Path directory, Consumer<String> told, SharedStage stage) {
+        boolean quick,
+        long seed,
+        Set<String> measures,
+        Path directory,
+        Consumer<String> told,
+        SharedStage stage) {
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 

@@ -8,10 +8,12 @@ import java.io.IOException;
 import java.sql.SQLException;
 
 /** The limit of whoever commits one order per transaction: the rows of one accepted order, by pgbench. */
-record OneOrderPerCommit(Stage stage) {
+record OneOrderPerCommit(Stage stage) implements AutoCloseable {
 
-    private static final int SECONDS = 30;
-    private static final int SECONDS_QUICK = 6;
+    static final String WHAT = "pgbench, one order per commit";
+
+    private static final int SECONDS = 10;
+    private static final int SECONDS_QUICK = 3;
     private static final String DATABASE = "one_per_commit";
 
     private static final String TRANSACTION =
@@ -25,13 +27,22 @@ record OneOrderPerCommit(Stage stage) {
             end;
             """;
 
-    double perSecond(Bench bench) throws IOException, SQLException, InterruptedException {
-        int seconds = bench.of(SECONDS, SECONDS_QUICK);
-        bench.tell("pgbench, one order per commit, %d s".formatted(seconds));
+    /** In an empty database, which goes with it. */
+    static OneOrderPerCommit on(Stage stage) throws SQLException {
         Database.fresh(stage.postgresPort(), DATABASE);
-        stage.writeDown();
-        double perSecond = Pgbench.on(stage.postgresPort()).run(DATABASE, TRANSACTION, seconds);
-        Database.drop(stage.postgresPort(), DATABASE);
+        return new OneOrderPerCommit(stage);
+    }
+
+    double perSecond(Bench bench) throws IOException, InterruptedException {
+        double perSecond =
+                Pgbench.on(stage.postgresPort())
+                        .run(DATABASE, TRANSACTION, bench.of(SECONDS, SECONDS_QUICK));
+        bench.tell("pgbench: %.0f orders/s, one per commit".formatted(perSecond));
         return perSecond;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        Database.drop(stage.postgresPort(), DATABASE);
     }
 }

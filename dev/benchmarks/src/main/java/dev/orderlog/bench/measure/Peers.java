@@ -9,19 +9,19 @@ import dev.orderlog.bench.peer.outbox.PollingOutbox;
 import dev.orderlog.bench.report.Goal;
 import dev.orderlog.bench.report.Quantity;
 import dev.orderlog.bench.report.Row;
-import dev.orderlog.bench.stage.Stage;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/** Whole orders by others, on the servers that ours were measured on and with the same durability, after ours have stopped. */
+/** Whole orders by others, in turn with ours, on the same machine and with the same durability. */
 public final class Peers implements Measure {
 
-    private static final int SECONDS = 60;
-    private static final int SECONDS_QUICK = 8;
-    private static final int WARM_UP_SECONDS = 30;
-    private static final int WARM_UP_SECONDS_QUICK = 15;
+    private static final int SECONDS = 6;
+    private static final int SECONDS_QUICK = 3;
+    private static final int WARM_UP_SECONDS = 40;
+    private static final int WARM_UP_SECONDS_QUICK = 14;
 
     /** As many as the outboxes have listeners for each service. */
     private static final int PARTITIONS = 3;
@@ -36,6 +36,7 @@ public final class Peers implements Measure {
 
     private final WholeOrders whole;
 
+    /** One of those whom ours are compared with. */
     private record Known(Class<? extends Peer> type, String what, int concurrency) {}
 
     private static final Known LIMIT =
@@ -71,56 +72,63 @@ public final class Peers implements Measure {
 
     @Override
     public Taken take(Bench bench) throws Exception {
-        var ours = whole.seen(bench).steady();
-        var stage = bench.stage().resting();
+        var turns = whole.seen(bench).turns();
         var rows = new ArrayList<Row>();
         rows.add(
                 cost(
                         "CPU seconds per 1,000 whole orders, all processes together, load"
                                 + " generator apart",
-                        ours,
+                        turns,
                         LIMIT,
-                        run(bench, stage, LIMIT),
                         Goal.atMost(3, 1.2)));
         for (var peer : PEERS) {
-            var outcome = run(bench, stage, peer);
+            var outcome = turns.of(peer.type());
             rows.add(
                     new Row(
                             "whole orders, beside a peer",
-                            new Quantity(ours.perSecond(), "orders/s", "all services"),
+                            new Quantity(turns.perSecond(), "orders/s", "all services"),
                             new Quantity(outcome.perSecond(), "orders/s", peer.what()),
                             Goal.atLeast(1, 2),
-                            wrong(ours, outcome),
+                            wrong(turns, outcome),
                             Map.of("peer", peer.type().getSimpleName())));
             rows.add(
                     cost(
                             "CPU seconds per 1,000 whole orders, beside a peer",
-                            ours,
+                            turns,
                             peer,
-                            outcome,
                             Goal.atMost(1, 0.5)));
         }
         return new Taken(rows, List.of());
     }
 
-    private static PeerRun.Outcome run(Bench bench, Stage stage, Known peer) throws Exception {
-        return new PeerWork(
-                        peer.type(),
-                        PARTITIONS,
-                        peer.concurrency(),
-                        bench.of(WARM_UP_SECONDS, WARM_UP_SECONDS_QUICK),
-                        bench.of(SECONDS, SECONDS_QUICK))
-                .on(bench, stage);
+    /** So many windows each. */
+    static List<PeerWork> works(Bench bench, int windows) {
+        return Stream.concat(Stream.of(LIMIT), PEERS.stream())
+                .map(peer ->
+                        new PeerWork(
+                                peer.type(),
+                                PARTITIONS,
+                                peer.concurrency(),
+                                warmUpSeconds(bench, peer),
+                                bench.of(SECONDS, SECONDS_QUICK),
+                                windows))
+                .toList();
     }
 
-    private static Row cost(
-            String name, Steady ours, Known peer, PeerRun.Outcome outcome, Goal goal) {
+    /** Four transactions and nothing else are soon compiled. */
+    private static int warmUpSeconds(Bench bench, Known peer) {
+        int seconds = bench.of(WARM_UP_SECONDS, WARM_UP_SECONDS_QUICK);
+        return peer == LIMIT ? seconds / 2 : seconds;
+    }
+
+    private static Row cost(String name, Turns turns, Known peer, Goal goal) {
+        var outcome = turns.of(peer.type());
         return new Row(
                 name,
-                new Quantity(ours.cpuSecondsPer1000(), "CPU s", "all services and servers"),
+                new Quantity(turns.cpuSecondsPer1000(), "CPU s", "all services and servers"),
                 new Quantity(outcome.cpuSecondsPer1000(), "CPU s", peer.what()),
                 goal,
-                wrong(ours, outcome),
+                wrong(turns, outcome),
                 Map.of(
                         "peer",
                         peer.type().getSimpleName(),
@@ -130,7 +138,7 @@ public final class Peers implements Measure {
                         outcome.spent().secondsByName()));
     }
 
-    private static List<String> wrong(Steady ours, PeerRun.Outcome peer) {
+    private static List<String> wrong(Turns ours, PeerRun.Outcome peer) {
         var wrong = new ArrayList<>(ours.wrong());
         peer.done().wrong().forEach(each -> wrong.add("the peer: " + each));
         return wrong;

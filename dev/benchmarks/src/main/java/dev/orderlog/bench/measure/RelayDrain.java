@@ -47,7 +47,8 @@ public final class RelayDrain implements Measure {
                         PARTITIONS,
                         1,
                         bench.of(WARM_UP_SECONDS, WARM_UP_SECONDS_QUICK),
-                        bench.of(SECONDS, SECONDS_QUICK));
+                        bench.of(SECONDS, SECONDS_QUICK),
+                        1);
         var ours = work.on(bench, stage);
         double bareBefore = bare(bench, stage, work.topic(), "bare");
         var debezium =

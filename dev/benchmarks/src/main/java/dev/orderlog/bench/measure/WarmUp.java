@@ -10,7 +10,7 @@ import java.time.Duration;
 final class WarmUp {
 
     private static final int SECONDS = 180;
-    private static final int SECONDS_QUICK = 65;
+    private static final int SECONDS_QUICK = 70;
 
     /** Services that start again find broker, database and sandboxes warm: by then, they are as fast. */
     static final int AGAIN_SECONDS = 120;
@@ -32,7 +32,7 @@ final class WarmUp {
     static Stage serving(Bench bench) throws Exception {
         var stage = bench.stage().serving();
         if (bench.stage().isCold()) {
-            var wrong = Busy.warmingUp(bench, stage, ANY_LOAD, seconds(bench)).wrong();
+            var wrong = Busy.after(seconds(bench), bench, stage, ANY_LOAD).wrong();
             if (!wrong.isEmpty()) {
                 throw new IllegalStateException("while warming up: " + wrong);
             }

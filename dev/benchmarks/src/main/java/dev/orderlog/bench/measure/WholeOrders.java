@@ -4,7 +4,6 @@ import dev.orderlog.bench.report.Curves;
 import dev.orderlog.bench.report.Goal;
 import dev.orderlog.bench.report.Quantity;
 import dev.orderlog.bench.report.Row;
-import dev.orderlog.bench.stage.Hops;
 import dev.orderlog.bench.stage.SharedStage;
 
 import org.jspecify.annotations.Nullable;
@@ -18,23 +17,13 @@ public final class WholeOrders implements Measure {
     static final String ROW = "whole orders, placed to ShipmentCreated";
 
     private static final double PAUSED_SHARE_MAX = 0.1;
-    private static final int BUSY_LOAD = 2;
     private static final int STEADY_LOAD = 3;
     private static final int LATENCY_LOAD = 4;
-    private static final int HOPS = 2_000;
 
     private @Nullable Seen seen;
 
     /** What others are compared with as well. */
-    record Seen(int stage, Busy busy, @Nullable Busy grown, Steady steady) {
-        Busy warmest() {
-            return warmest(busy, grown);
-        }
-
-        static Busy warmest(Busy busy, @Nullable Busy grown) {
-            return grown == null ? busy : grown;
-        }
-    }
+    record Seen(int stage, Turns turns, Steady steady) {}
 
     @Override
     public String name() {
@@ -45,50 +34,40 @@ public final class WholeOrders implements Measure {
     public Taken take(Bench bench) throws Exception {
         var ours = seen(bench);
         var latency = Latency.measure(bench, WarmUp.serving(bench), LATENCY_LOAD);
-        var resting = bench.stage().resting();
-        bench.tell("each hop alone");
-        var hops = Hops.measure(resting, HOPS);
-        double limit = new OneOrderPerCommit(resting).perSecond(bench);
         return new Taken(
-                List.of(
-                        whole(ours, limit),
-                        latency.p50(hops),
-                        latency.p99(hops),
-                        memory(ours.steady())),
-                List.of(curves(ours.steady()), latency.curves(hops)));
+                List.of(whole(ours), latency.p50(), latency.p99(), memory(ours.steady())),
+                List.of(curves(ours.steady()), latency.curves()));
     }
 
     /** Measured when first asked for on this platform; afterwards its log is full of orders. */
     Seen seen(Bench bench) throws Exception {
         var present = seen;
         if (present == null || present.stage() != bench.stage().number()) {
+            var turns = Turns.take(bench);
             var stage = bench.stage().serving();
-            var busy = Busy.warmingUp(bench, stage, BUSY_LOAD, WarmUp.seconds(bench));
-            var grown = bench.quick() ? Growth.byOrders(bench, stage, busy) : null;
-            double pace = Seen.warmest(busy, grown).perSecond();
-            var steady = Steady.find(bench, stage, pace, STEADY_LOAD);
+            var steady = Steady.find(bench, stage, turns.perSecond(), STEADY_LOAD);
             bench.tell(
                     "%.2f CPU seconds per 1,000 whole orders: %s"
                             .formatted(
                                     steady.cpuSecondsPer1000(), steady.cpuSecondsPer1000ByPart()));
-            present = new Seen(bench.stage().number(), busy, grown, steady);
+            present = new Seen(bench.stage().number(), turns, steady);
             seen = present;
         }
         return present;
     }
 
-    private static Row whole(Seen ours, double limit) {
+    private static Row whole(Seen ours) {
         var steady = ours.steady();
         return new Row(
                 ROW,
                 new Quantity(steady.perSecond(), "orders/s", "all services"),
-                new Quantity(limit, "orders/s", "pgbench, one order per commit"),
+                new Quantity(ours.turns().onePerCommit(), "orders/s", OneOrderPerCommit.WHAT),
                 Goal.atLeast(0.15, 0.4),
                 steady.wrong(),
                 Map.of(
                         "cpuSecondsPer1000", steady.cpuSecondsPer1000(),
                         "cpuSecondsPer1000ByPart", steady.cpuSecondsPer1000ByPart(),
-                        "alwaysANextOrderPerSecond", ours.warmest().perSecond()));
+                        "alwaysANextOrderPerSecond", ours.turns().perSecond()));
     }
 
     private static Row memory(Steady steady) {

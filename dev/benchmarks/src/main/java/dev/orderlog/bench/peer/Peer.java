@@ -3,7 +3,7 @@ package dev.orderlog.bench.peer;
 /** Another way to do the same work, with the same durability, in a process of its own. */
 public interface Peer {
 
-    /** Told when the measured window begins and ends, so that whoever measures reads the clocks of all processes then. */
+    /** Told when a measured window begins and ends, so that whoever measures reads the clocks of all processes then. */
     interface Window {
         /** Nobody measures. */
         Window UNTOLD =
@@ -20,6 +20,6 @@ public interface Peer {
         void ends();
     }
 
-    /** Warms up, does the work, and checks its own results afterwards, outside the window. */
+    /** Warms up, does the work, and checks its own results afterwards, outside its windows. */
     Done run(Work work, Window window) throws Exception;
 }

@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 
 /**
  * Runs one peer: its class and its work as JSON come as arguments, what happens goes line by line to the standard output.
- * Where its window begins or ends it waits for a line on the standard input, so that the clocks are read before it goes on.
+ * Where a window begins or ends it waits for a line on the standard input, so that the clocks are read before it goes on.
  */
 public final class PeerMain {
 

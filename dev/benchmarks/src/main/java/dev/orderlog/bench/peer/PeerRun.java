@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 
 import dev.orderlog.bench.machine.ProcessorTime;
 import dev.orderlog.bench.stage.Stage;
+import dev.orderlog.embedded.Victim;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -14,15 +15,31 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Runs a peer as a process of its own, and reads what it and the servers spend in its window. */
-public record PeerRun(Class<? extends Peer> peer, Work work, Map<String, Long> servers) {
+/** A peer as a process of its own, and what it and the servers spend in its windows. */
+public final class PeerRun implements AutoCloseable {
 
     private static final int HEAP_MB = 512;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /** @param spent by the peer and the servers, in the window */
+    private final String name;
+    private final Process process;
+    private final BufferedReader output;
+    private final Map<String, Long> pids;
+    private ProcessorTime spent = ProcessorTime.NONE;
+    private boolean ready;
+
+    private PeerRun(String name, Process process, Map<String, Long> servers) {
+        this.name = name;
+        this.process = process;
+        this.output = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
+        this.pids = new HashMap<>(servers);
+        pids.put(name, process.pid());
+    }
+
+    /** @param spent by the peer and the servers, in the windows */
     public record Outcome(Done done, ProcessorTime spent) {
 
         public double perSecond() {
@@ -34,48 +51,76 @@ public record PeerRun(Class<? extends Peer> peer, Work work, Map<String, Long> s
         }
     }
 
-    public Outcome run() throws IOException, InterruptedException {
-        var process = new ProcessBuilder(command()).redirectErrorStream(true).start();
-        var pids = new HashMap<>(servers);
-        pids.put(peer.getSimpleName(), process.pid());
-        try (var output =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
-            return outcome(process, output, pids);
-        } finally {
-            process.destroy();
-            process.waitFor();
+    /** It warms up. */
+    public static PeerRun start(Class<? extends Peer> peer, Work work, Map<String, Long> servers)
+            throws IOException {
+        return new PeerRun(
+                peer.getSimpleName(),
+                new ProcessBuilder(command(peer, work)).redirectErrorStream(true).start(),
+                servers);
+    }
+
+    /** Until it is warm, or through with a window, and the next one may begin; it works on meanwhile. */
+    public void awaitReady() throws IOException {
+        if (!ready) {
+            awaitLine(line -> line.endsWith(PeerMain.BEGINS));
+            ready = true;
         }
     }
 
-    private Outcome outcome(Process process, BufferedReader output, Map<String, Long> pids)
-            throws IOException {
-        var before = new ProcessorTime(Map.of());
-        var spent = new ProcessorTime(Map.of());
+    /** One window from beginning to end, as soon as it is ready. */
+    public void window() throws IOException {
+        awaitReady();
+        ready = false;
+        var before = ProcessorTime.of(pids);
+        goOn();
+        awaitLine(line -> line.endsWith(PeerMain.ENDS));
+        spent = spent.plus(ProcessorTime.of(pids).since(before));
+        goOn();
+    }
+
+    /** Stands still until {@link #resume()}. */
+    public void pause() {
+        Victim.of(process.pid()).pause();
+    }
+
+    public void resume() {
+        Victim.of(process.pid()).resume();
+    }
+
+    /** After the last window. */
+    public Outcome outcome() throws IOException {
+        var line = awaitLine(each -> each.startsWith(PeerMain.DONE));
+        return new Outcome(
+                JSON.readValue(line.substring(PeerMain.DONE.length()), Done.class), spent);
+    }
+
+    private String awaitLine(Predicate<String> awaited) throws IOException {
         var lastLine = "";
         for (var line = output.readLine(); line != null; line = output.readLine()) {
-            if (line.endsWith(PeerMain.BEGINS)) {
-                before = ProcessorTime.of(pids);
-                goOn(process);
-            } else if (line.endsWith(PeerMain.ENDS)) {
-                spent = ProcessorTime.of(pids).since(before);
-                goOn(process);
-            } else if (line.startsWith(PeerMain.DONE)) {
-                return new Outcome(
-                        JSON.readValue(line.substring(PeerMain.DONE.length()), Done.class), spent);
-            } else if (!line.isBlank()) {
+            if (awaited.test(line)) {
+                return line;
+            }
+            if (!line.isBlank()) {
                 lastLine = line;
             }
         }
-        throw new IOException(
-                peer.getSimpleName() + " ended without a result; it said: " + lastLine);
+        throw new IOException(name + " ended without a result; it said: " + lastLine);
     }
 
-    private static void goOn(Process process) throws IOException {
+    private void goOn() throws IOException {
         process.getOutputStream().write(PeerMain.GO_ON);
         process.getOutputStream().flush();
     }
 
-    private List<String> command() throws IOException {
+    @Override
+    public void close() throws IOException, InterruptedException {
+        process.destroyForcibly();
+        process.waitFor();
+        output.close();
+    }
+
+    private static List<String> command(Class<? extends Peer> peer, Work work) throws IOException {
         return Stream.of(
                         List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()),
                         Stage.jvmFlags(HEAP_MB),

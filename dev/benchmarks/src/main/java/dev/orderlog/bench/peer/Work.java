@@ -4,7 +4,7 @@ package dev.orderlog.bench.peer;
  * What a peer is given: an empty database, an empty topic, and how much to do.
  *
  * @param concurrency orders it may have in hand at once
- * @param seconds of the measured window, after {@code warmUpSeconds} of the same work
+ * @param seconds of each measured window, the first after {@code warmUpSeconds} of the same work
  */
 public record Work(
         String jdbcUrl,
@@ -15,4 +15,5 @@ public record Work(
         int concurrency,
         int warmUpSeconds,
         int seconds,
+        int windows,
         long seed) {}

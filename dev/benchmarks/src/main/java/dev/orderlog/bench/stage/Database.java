@@ -17,7 +17,7 @@ public record Database(String jdbcUrl) {
     public static final String USER = "postgres";
     public static final String PASSWORD = "postgres";
 
-    private static final String SERVER = "postgres";
+    static final String SERVER = "postgres";
     private static final int CONNECTIONS_MAX = 10;
 
     /**

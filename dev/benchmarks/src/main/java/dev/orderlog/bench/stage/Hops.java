@@ -40,6 +40,20 @@ public record Hops(Histogram commit, Histogram throughTheLog, Histogram provider
         return new Hops(commits(stage, times), log(stage, times), calls(stage, times));
     }
 
+    /** Of both together. */
+    public Hops plus(Hops more) {
+        return new Hops(
+                sum(commit, more.commit),
+                sum(throughTheLog, more.throughTheLog),
+                sum(providerCall, more.providerCall));
+    }
+
+    private static Histogram sum(Histogram one, Histogram other) {
+        var sum = one.copy();
+        sum.add(other);
+        return sum;
+    }
+
     private static Histogram commits(Stage stage, int times) throws Exception {
         var histogram = new Histogram(3);
         try (var connection =

@@ -2,8 +2,10 @@ package dev.orderlog.bench.stage;
 
 import dev.orderlog.bench.machine.ProcessorTime;
 import dev.orderlog.embedded.ChildJvm;
+import dev.orderlog.embedded.EmbeddedPostgres;
 import dev.orderlog.embedded.JvmLaunch;
 import dev.orderlog.embedded.Readiness;
+import dev.orderlog.embedded.Victim;
 import dev.orderlog.quickstart.parts.Part;
 import dev.orderlog.quickstart.parts.PartList;
 import dev.orderlog.quickstart.parts.PlatformSetup;
@@ -57,6 +59,14 @@ public final class Stage implements AutoCloseable {
 
     private static final String SERVICES_PROCESS = "services";
 
+    /** A PostgreSQL server without any database of a service: what is measured beside ours has its own there. */
+    public static final String MEASURES_SERVER = "postgres-measures";
+
+    private static final int MEASURES_SERVER_NUMBER = DATABASES.size() + 1;
+
+    /** Services that stand still while others have their turn stay in their groups; Kafka allows no more. */
+    private static final int ABSENT_MS_MAX = 60_000;
+
     /**
      * Of every JVM that is measured, ours and others. Threads that compile: with two cores there is one for the best compiler, which
      * among two dozen busy threads gets a core's tenth, and needs four minutes instead of two for what a platform at work has to
@@ -72,7 +82,8 @@ public final class Stage implements AutoCloseable {
     /** As the launcher sets them for {@code ./orderlog up}. */
     private static final String[] SERVICES_FLAGS = {
         "-Djdk.virtualThreadScheduler.parallelism=16",
-        "-Dlogback.configurationFile=dev/orderlog/quickstart/logback-process.xml"
+        "-Dlogback.configurationFile=dev/orderlog/quickstart/logback-process.xml",
+        "-Dorderlog.projections.streams.consumer.session.timeout.ms=" + ABSENT_MS_MAX
     };
 
     /** Consumer groups of the same name. */
@@ -102,7 +113,7 @@ public final class Stage implements AutoCloseable {
             Path directory, Consumer<String> told, int heapMegabytes, int servicesHeapMegabytes) {
         var setup =
                 setup(
-                        PortPlan.anyFree(DATABASES.size()),
+                        PortPlan.anyFree(MEASURES_SERVER_NUMBER),
                         directory,
                         true,
                         jvmFlags(heapMegabytes, SANDBOX_HEAP_MB_MAX));
@@ -112,6 +123,8 @@ public final class Stage implements AutoCloseable {
                     stage.parts().stream()
                             .filter(part -> !SERVICES.contains(part.name()))
                             .toList());
+            stage.startMeasuresServer();
+            stage.letServicesBeAbsent();
             return stage;
         } catch (RuntimeException e) {
             stage.close();
@@ -138,9 +151,44 @@ public final class Stage implements AutoCloseable {
                 ports, new PlatformHome(directory), processes, 1, 1, true, jvmFlags);
     }
 
+    private void startMeasuresServer() {
+        var server =
+                EmbeddedPostgres.start(
+                        setup.home().postgres(MEASURES_SERVER_NUMBER), postgresPort());
+        running.put(
+                MEASURES_SERVER,
+                new RunningPart(OptionalLong.of(server.pid()), server.ended(), server::close));
+    }
+
+    private void letServicesBeAbsent() {
+        try (var topics = new Topics(bootstrapServers())) {
+            topics.letMembersBeAbsent(LISTENING, ABSENT_MS_MAX);
+        }
+    }
+
     /** Ends the services as an operator would; what they have kept stays. */
     public void stopServices() {
         stop(SERVICES_PROCESS);
+    }
+
+    /** The services stand still until it is closed. */
+    public record Absence(Victim services) implements AutoCloseable {
+        @Override
+        public void close() {
+            services.resume();
+        }
+    }
+
+    /**
+     * From now on the services stand still, which have read the log to its end: for no longer than a minute, after which they would not be
+     * members of their groups any more.
+     */
+    public Absence servicesAbsent() throws InterruptedException {
+        awaitLevel();
+        var process = Objects.requireNonNull(running.get(SERVICES_PROCESS), "no services run");
+        var services = Victim.of(process.pid().orElseThrow());
+        services.pause();
+        return new Absence(services);
     }
 
     /** These and no others, in a process of their own. */
@@ -210,9 +258,9 @@ public final class Stage implements AutoCloseable {
         return setup.registryUrl();
     }
 
-    /** Of the first server, on which measures have databases of their own. */
+    /** Of the server on which measures have databases of their own. */
     public int postgresPort() {
-        return setup.ports().postgres();
+        return setup.ports().instance(MEASURES_SERVER_NUMBER).postgres();
     }
 
     /** Of a service's database. */
@@ -236,6 +284,7 @@ public final class Stage implements AutoCloseable {
         for (var name : DATABASES.values()) {
             new Database(jdbcUrl(name)).execute("checkpoint");
         }
+        new Database(Database.url(postgresPort(), Database.SERVER)).execute("checkpoint");
     }
 
     /** More of everything than can be sold. */
@@ -256,6 +305,7 @@ public final class Stage implements AutoCloseable {
     @Override
     public void close() {
         stopServices();
+        stop(MEASURES_SERVER);
         sideBySide(parts(), part -> stop(part.name()));
     }
 

@@ -1,11 +1,15 @@
 package dev.orderlog.bench.stage;
 
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,6 +20,9 @@ import java.util.stream.Collectors;
 /** How far topics and their readers are. */
 public final class Topics implements AutoCloseable {
 
+    /** Of a group of consumers, whose members cannot choose it themselves. */
+    private static final String GROUP_SESSION_TIMEOUT_MS_CONFIG = "consumer.session.timeout.ms";
+
     private final Admin admin;
 
     public Topics(String bootstrapServers) {
@@ -25,6 +32,31 @@ public final class Topics implements AutoCloseable {
     public void create(String topic, int partitions)
             throws ExecutionException, InterruptedException {
         admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1))).all().get();
+    }
+
+    /** Members of these groups, which may not be there yet, stay in them for so long without a sign of life. */
+    void letMembersBeAbsent(Collection<String> groups, int millis) {
+        var longer =
+                List.of(
+                        new AlterConfigOp(
+                                new ConfigEntry(
+                                        GROUP_SESSION_TIMEOUT_MS_CONFIG, Integer.toString(millis)),
+                                AlterConfigOp.OpType.SET));
+        try {
+            admin.incrementalAlterConfigs(
+                            groups.stream()
+                                    .collect(
+                                            Collectors.toMap(
+                                                    group ->
+                                                            new ConfigResource(
+                                                                    ConfigResource.Type.GROUP,
+                                                                    group),
+                                                    _ -> longer)))
+                    .all()
+                    .get();
+        } catch (ExecutionException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Records that a topic has ever taken. */

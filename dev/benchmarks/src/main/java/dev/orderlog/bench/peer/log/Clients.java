@@ -30,6 +30,9 @@ public final class Clients implements AutoCloseable {
                     ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
                     true);
 
+    /** Who stands still while others have their turn stays in its group, and finds its answers when it goes on. */
+    private static final int ABSENT_MS_MAX = 20 * 60 * 1_000;
+
     private final Work work;
     private final List<AutoCloseable> clients = new ArrayList<>();
 
@@ -40,6 +43,8 @@ public final class Clients implements AutoCloseable {
     public Producer<String, byte[]> producer(Map<String, Object> settings) {
         var properties = new HashMap<>(settings);
         properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, work.bootstrapServers());
+        properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, ABSENT_MS_MAX);
+        properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 2 * ABSENT_MS_MAX);
         properties.putAll(DURABILITY);
         return closedWithAll(
                 new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer()));
@@ -48,7 +53,14 @@ public final class Clients implements AutoCloseable {
     /** One of those that share the topic's partitions on behalf of a service, which commits by itself. */
     public Consumer<String, byte[]> listener(String service) {
         var consumer =
-                consumer(Map.of(ConsumerConfig.GROUP_ID_CONFIG, work.topic() + "-" + service));
+                consumer(
+                        Map.of(
+                                ConsumerConfig.GROUP_ID_CONFIG,
+                                work.topic() + "-" + service,
+                                ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
+                                ABSENT_MS_MAX,
+                                ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG,
+                                ABSENT_MS_MAX));
         consumer.subscribe(List.of(work.topic()));
         return consumer;
     }
@@ -69,6 +81,8 @@ public final class Clients implements AutoCloseable {
     private Consumer<String, byte[]> consumer(Map<String, Object> settings) {
         var properties = new HashMap<>(settings);
         properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, work.bootstrapServers());
+        properties.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, ABSENT_MS_MAX);
+        properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 2 * ABSENT_MS_MAX);
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         return closedWithAll(

@@ -20,7 +20,7 @@ public final class Crew implements AutoCloseable {
         void take() throws Exception;
     }
 
-    /** What ended in a window. */
+    /** What ended in all windows. */
     public record Counted(long count, double seconds) {}
 
     private static final Duration FIRST_END_MAX = Duration.ofMinutes(1);
@@ -47,24 +47,26 @@ public final class Crew implements AutoCloseable {
     }
 
     /**
-     * Lets everybody work through warm-up and window. Neither ends before something has ended in it, or a minute later: consumer
-     * groups take seconds to assemble.
+     * Lets everybody work through warm-up and windows. None ends before something has ended in it, or a minute later: consumer
+     * groups take seconds to assemble. Nobody rests between two windows.
      *
      * @param ended how much has ended since the start
      */
     public Counted through(Work work, Peer.Window window, LongSupplier ended)
             throws InterruptedException, ExecutionException {
         goOn(Duration.ofSeconds(work.warmUpSeconds()), ended);
-        window.begins();
-        long endedBefore = ended.getAsLong();
-        long began = System.nanoTime();
-        goOn(Duration.ofSeconds(work.seconds()), ended);
-        var counted =
-                new Counted(
-                        ended.getAsLong() - endedBefore,
-                        (System.nanoTime() - began) / NANOS_PER_SECOND);
-        window.ends();
-        return counted;
+        long count = 0;
+        double seconds = 0;
+        for (int each = 0; each < work.windows(); each++) {
+            window.begins();
+            long endedBefore = ended.getAsLong();
+            long began = System.nanoTime();
+            goOn(Duration.ofSeconds(work.seconds()), ended);
+            count += ended.getAsLong() - endedBefore;
+            seconds += (System.nanoTime() - began) / NANOS_PER_SECOND;
+            window.ends();
+        }
+        return new Counted(count, seconds);
     }
 
     private void goOn(Duration atLeast, LongSupplier ended)

@@ -33,6 +33,7 @@ class ComparisonIT {
                     1,
                     1,
                     1,
+                    1,
                     42);
 
     @Test
