@@ -1,5 +1,7 @@
 package dev.orderlog.eventlog.relay;
 
+import java.time.Duration;
+
 /**
  * Limits of a relay, each with its unit.
  *
@@ -34,4 +36,21 @@ public record RelayLimits(
             new RelayLimits(
                     500, 10_000, 16L << 20, 100, 5_000, 250, 3_000, 10_000, 600_000, 15_000, 1_500,
                     2_000);
+
+    /** The same but for how long PostgreSQL keeps the slot for a relay that gives no sign. */
+    public RelayLimits withWalSenderTimeout(Duration timeout) {
+        return new RelayLimits(
+                batchEventsMax,
+                inFlightEventsMax,
+                inFlightBytesMax,
+                retryDelayMsMin,
+                retryDelayMsMax,
+                takeoverCheckMs,
+                acknowledgeMsMax,
+                Math.toIntExact(timeout.toMillis()),
+                tailLookBackMs,
+                slotWatchMs,
+                stragglersMs,
+                closeMsMax);
+    }
 }

@@ -1,7 +1,6 @@
 package dev.orderlog.eventlog.service;
 
 import dev.orderlog.eventlog.parked.ParkedOrders;
-import dev.orderlog.eventlog.relay.RelayLimits;
 import dev.orderlog.eventlog.relay.RelaySettings;
 import dev.orderlog.eventlog.serde.AvroFraming;
 import dev.orderlog.eventlog.trace.Traces;
@@ -90,6 +89,6 @@ public final class EventLog {
                 "event_log",
                 topics,
                 settings.kafka().properties(),
-                RelayLimits.DEFAULTS);
+                settings.relaying());
     }
 }

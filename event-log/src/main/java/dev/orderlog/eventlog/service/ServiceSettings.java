@@ -4,6 +4,7 @@ import dev.orderlog.eventlog.batch.Backoff;
 import dev.orderlog.eventlog.call.CallSettings;
 import dev.orderlog.eventlog.listen.ListenSettings;
 import dev.orderlog.eventlog.listen.RecordReader.UnknownTypes;
+import dev.orderlog.eventlog.relay.RelayLimits;
 
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.annotation.Nullable;
@@ -24,6 +25,7 @@ public record ServiceSettings(
         Kafka kafka,
         Registry registry,
         Listen listen,
+        Relay relay,
         Inbox inbox,
         Commands commands,
         Streams streams,
@@ -118,6 +120,25 @@ public record ServiceSettings(
             @Bindable(defaultValue = "park") UnknownTypes unknownTypes) {}
 
     /**
+     * @param walSenderTimeout after so long without a sign of this process PostgreSQL frees its slot, and another instance relays; a
+     *     second to ten minutes
+     */
+    @ConfigurationProperties("relay")
+    public record Relay(@Bindable(defaultValue = "10s") Duration walSenderTimeout) {
+
+        private static final Duration MIN = Duration.ofSeconds(1);
+        private static final Duration MAX = Duration.ofMinutes(10);
+
+        public Relay {
+            if (walSenderTimeout.compareTo(MIN) < 0 || walSenderTimeout.compareTo(MAX) > 0) {
+                throw new IllegalArgumentException(
+                        "orderlog.relay.wal-sender-timeout must be between %s and %s, not %s"
+                                .formatted(MIN, MAX, walSenderTimeout));
+            }
+        }
+    }
+
+    /**
      * @param retention how long the ids of handled events are kept; null: for ever. Must be longer than the log can deliver an event
      *     again, else the service refuses to start
      * @param cleaningInterval how often older ones are deleted
@@ -210,6 +231,10 @@ public record ServiceSettings(
             properties.put("fetch.max.wait.ms", gatheringMs);
         }
         return properties;
+    }
+
+    RelayLimits relaying() {
+        return RelayLimits.DEFAULTS.withWalSenderTimeout(relay.walSenderTimeout());
     }
 
     CallSettings calling() {

@@ -13,7 +13,6 @@ import dev.orderlog.eventlog.event.CloudEventHeaders;
 import dev.orderlog.eventlog.event.EventIds;
 import dev.orderlog.eventlog.listen.PartitionReader;
 import dev.orderlog.eventlog.listen.RecordReader.UnknownTypes;
-import dev.orderlog.eventlog.relay.RelayLimits;
 import dev.orderlog.eventlog.relay.RelaySettings;
 import dev.orderlog.eventlog.service.ServiceRuntime.TooBusyException;
 import dev.orderlog.eventlog.tally.Messages;
@@ -125,6 +124,7 @@ class ServiceOutageIT {
                         new ServiceSettings.Registry("mock://none", false),
                         new ServiceSettings.Listen(
                                 50, Duration.ZERO, moment, 3, moment, second, UnknownTypes.PARK),
+                        new ServiceSettings.Relay(second.multipliedBy(10)),
                         new ServiceSettings.Inbox(null, Duration.ofHours(1)),
                         new ServiceSettings.Commands(COMMANDS_WAITING_MAX, 10, 2, moment, second),
                         new ServiceSettings.Streams(100, second),
@@ -151,7 +151,7 @@ class ServiceOutageIT {
                         "event_log",
                         Set.of(topic),
                         settings.kafka().properties(),
-                        RelayLimits.DEFAULTS);
+                        settings.relaying());
         var service =
                 new RunningService<>(
                         definition,

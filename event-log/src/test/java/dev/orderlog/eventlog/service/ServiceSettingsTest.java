@@ -78,6 +78,28 @@ class ServiceSettingsTest {
                 .hasStackTraceContaining("(10000 ms)");
     }
 
+    @Test
+    void a_slot_is_kept_for_a_silent_relay_between_a_second_and_ten_minutes() {
+        assertThat(walSenderTimeoutMs(Map.of())).isEqualTo(10_000);
+        assertThat(walSenderTimeoutMs(walSenderTimeout("1s"))).isEqualTo(1_000);
+        assertThat(walSenderTimeoutMs(walSenderTimeout("10m"))).isEqualTo(600_000);
+
+        assertThatThrownBy(() -> settings(walSenderTimeout("999ms")))
+                .hasStackTraceContaining(
+                        "orderlog.relay.wal-sender-timeout must be between PT1S and PT10M, not"
+                                + " PT0.999S");
+        assertThatThrownBy(() -> settings(walSenderTimeout("600001ms")))
+                .hasStackTraceContaining("not PT10M0.001S");
+    }
+
+    private static Map<String, Object> walSenderTimeout(String time) {
+        return Map.of("orderlog.relay.wal-sender-timeout", time);
+    }
+
+    private static int walSenderTimeoutMs(Map<String, Object> given) {
+        return settings(given).relaying().walSenderTimeoutMs();
+    }
+
     private static Map<String, Object> roomWait(String max, String pollIntervalMs) {
         return Map.of(
                 "orderlog.calls.room-wait-max", max,
@@ -85,12 +107,16 @@ class ServiceSettingsTest {
     }
 
     private static Calls calls(Map<String, Object> given) {
+        return settings(given).calls();
+    }
+
+    private static ServiceSettings settings(Map<String, Object> given) {
         var file = new HashMap<>(given);
         file.put("orderlog.kafka.bootstrap-servers", "kafka:9093");
         file.put("orderlog.registry.url", "http://registry");
         try (var context =
                 ApplicationContext.builder().deduceEnvironment(false).properties(file).start()) {
-            return context.getBean(ServiceSettings.class).calls();
+            return context.getBean(ServiceSettings.class);
         }
     }
 }

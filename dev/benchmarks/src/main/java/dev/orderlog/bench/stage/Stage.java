@@ -83,7 +83,8 @@ public final class Stage implements AutoCloseable {
     private static final String[] SERVICES_FLAGS = {
         "-Djdk.virtualThreadScheduler.parallelism=16",
         "-Dlogback.configurationFile=dev/orderlog/quickstart/logback-process.xml",
-        "-Dorderlog.projections.streams.consumer.session.timeout.ms=" + ABSENT_MS_MAX
+        "-Dorderlog.projections.streams.consumer.session.timeout.ms=" + ABSENT_MS_MAX,
+        "-Dorderlog.relay.wal-sender-timeout=" + ABSENT_MS_MAX + "ms"
     };
 
     /** Consumer groups of the same name. */
