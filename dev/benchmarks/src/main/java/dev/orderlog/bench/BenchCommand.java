@@ -134,20 +134,25 @@ public final class BenchCommand implements Callable<Integer> {
         System.setProperty(LOG_PROPERTY, folder.resolve("bench.log").toString());
         var screen = orderlog.screen();
         screen.note("Report, pictures and log: " + folder);
-        Report report;
         try (var progress = new Progress(screen);
                 var ground = new Ground(folder.resolve("data"), progress)) {
             var names = measures.stream().map(Measure::name).collect(Collectors.toSet());
             var bench = new Bench(quick, seed, names, ground.directory(), progress, ground.stage());
-            report = new BenchRun(bench).take(measures, commandLine());
+            var report = new BenchRun(bench).take(measures, commandLine());
+            tell(report, folder);
+            progress.accept("stopping what was started, and deleting its data");
+            return report.rows().stream().anyMatch(row -> row.verdict() == Goal.Verdict.MISSED)
+                    ? MISSED
+                    : 0;
         }
+    }
+
+    private void tell(Report report, Path folder) throws IOException {
+        var screen = orderlog.screen();
         screen.line(report.text());
         ReportJson.write(report, folder.resolve("report.json"));
         Pictures.draw(report, folder).forEach(picture -> screen.note("picture: " + picture));
         screen.note("report: " + folder.resolve("report.json"));
-        return report.rows().stream().anyMatch(row -> row.verdict() == Goal.Verdict.MISSED)
-                ? MISSED
-                : 0;
     }
 
     private List<Measure> chosen(Path project) {

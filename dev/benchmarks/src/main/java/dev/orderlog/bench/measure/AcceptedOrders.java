@@ -26,7 +26,7 @@ public final class AcceptedOrders implements Measure {
     private static final int SECONDS = 60;
     private static final int SECONDS_QUICK = 10;
     private static final int WARM_UP_SECONDS = 90;
-    private static final int WARM_UP_SECONDS_QUICK = 25;
+    private static final int WARM_UP_SECONDS_QUICK = 20;
     private static final int LOAD = 6;
     private static final Duration ANSWERED_MAX = Duration.ofMinutes(2);
     private static final String PLACED =

@@ -18,7 +18,7 @@ import java.util.List;
 record Busy(long events, OverTime times, ProcessorTime spent, List<String> wrong) {
 
     private static final int SECONDS = 20;
-    private static final int SECONDS_QUICK = 5;
+    private static final int SECONDS_QUICK = 6;
 
     double perSecond() {
         return times.shippedPerSecond();

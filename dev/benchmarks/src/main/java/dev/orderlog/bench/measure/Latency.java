@@ -29,7 +29,7 @@ record Latency(
     private static final int TURNS = 2;
     private static final int SECONDS_PER_TURN = 30;
     private static final int SECONDS_PER_TURN_QUICK = 10;
-    private static final int HOPS_PER_TURN = 1_000;
+    private static final int HOPS_PER_TURN = 2_000;
     private static final int GETTING_GOING_SECONDS = 30;
     private static final int GETTING_GOING_SECONDS_QUICK = 15;
     private static final int GOING_AGAIN_SECONDS = 3;

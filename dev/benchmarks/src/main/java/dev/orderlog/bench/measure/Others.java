@@ -26,6 +26,10 @@ final class Others implements AutoCloseable {
 
     private Others() {}
 
+    static Others none() {
+        return new Others();
+    }
+
     /** Those that the measures taken ask for, warm and standing still. */
     static Others warm(Bench bench, Stage stage, int windows) throws Exception {
         var others = new Others();

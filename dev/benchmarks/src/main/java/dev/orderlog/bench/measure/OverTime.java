@@ -37,6 +37,26 @@ final class OverTime {
         return times;
     }
 
+    /** Windows as if one had followed the other. */
+    static OverTime joined(List<OverTime> windows) {
+        var joined = new OverTime();
+        windows.forEach(joined::append);
+        return joined;
+    }
+
+    private void append(OverTime next) {
+        append(next.accepted, accepted);
+        append(next.shipped, shipped);
+        append(next.underWay, underWay);
+        seconds += next.seconds;
+        acceptedSince += next.acceptedSince;
+        shippedSince += next.shippedSince;
+    }
+
+    private void append(List<Point> next, List<Point> points) {
+        next.forEach(each -> points.add(new Point(seconds + each.seconds(), each.value())));
+    }
+
     private void add(double at, long acceptedUntil, long shippedUntil, long left) {
         double took = at - seconds;
         accepted.add(new Point(at, (acceptedUntil - acceptedSince) / took));

@@ -21,7 +21,7 @@ public final class Peers implements Measure {
     private static final int SECONDS = 6;
     private static final int SECONDS_QUICK = 3;
     private static final int WARM_UP_SECONDS = 40;
-    private static final int WARM_UP_SECONDS_QUICK = 14;
+    private static final int WARM_UP_SECONDS_QUICK = 12;
 
     /** As many as the outboxes have listeners for each service. */
     private static final int PARTITIONS = 3;

@@ -10,7 +10,7 @@ import java.time.Duration;
 final class WarmUp {
 
     private static final int SECONDS = 180;
-    private static final int SECONDS_QUICK = 70;
+    private static final int SECONDS_QUICK = 65;
 
     /** Services that start again find broker, database and sandboxes warm: by then, they are as fast. */
     static final int AGAIN_SECONDS = 120;

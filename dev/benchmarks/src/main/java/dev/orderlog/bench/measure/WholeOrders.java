@@ -22,8 +22,12 @@ public final class WholeOrders implements Measure {
 
     private @Nullable Seen seen;
 
-    /** What others are compared with as well. */
-    record Seen(int stage, Turns turns, Steady steady) {}
+    /**
+     * What others are compared with as well.
+     *
+     * @param later one more turn, when many more orders had been shipped; only where {@link Growth} asks for it
+     */
+    record Seen(int stage, Turns turns, Steady steady, @Nullable Turns later) {}
 
     @Override
     public String name() {
@@ -46,11 +50,12 @@ public final class WholeOrders implements Measure {
             var turns = Turns.take(bench);
             var stage = bench.stage().serving();
             var steady = Steady.find(bench, stage, turns.perSecond(), STEADY_LOAD);
+            var later = Growth.asksForLater(bench) ? Turns.oneMore(bench) : null;
             bench.tell(
                     "%.2f CPU seconds per 1,000 whole orders: %s"
                             .formatted(
                                     steady.cpuSecondsPer1000(), steady.cpuSecondsPer1000ByPart()));
-            present = new Seen(bench.stage().number(), turns, steady);
+            present = new Seen(bench.stage().number(), turns, steady, later);
             seen = present;
         }
         return present;
